@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The order of the targets is the order of the walls: each one may import only what stands above it
+// and is named in its dependencies. `.ci/walls` checks the imports against this file.
+
+let common: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// Kernels lend spans of memory that a class owns, mark every unsafe expression, and stay optimised in
+// debug builds: unoptimised SIMD is two hundred times slower.
+let kernels: [SwiftSetting] =
+  common + [
+    .enableExperimentalFeature("Lifetimes"),
+    .strictMemorySafety(),
+    .unsafeFlags(["-O"], .when(configuration: .debug)),
+  ]
+
+let package = Package(
+  name: "Contrastive",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Contrastive", targets: ["Contrastive"]),
+    .library(name: "Losses", targets: ["Losses"]),
+    .library(name: "Curricula", targets: ["Curricula"]),
+    .executable(name: "contrastive", targets: ["ContrastiveCommand"]),
+    .executable(name: "tiny-dpo", targets: ["tiny-dpo"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    // MARK: System libraries
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "pkg-config"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CLAPACKE", pkgConfig: "lapacke",
+      providers: [.apt(["liblapacke-dev", "pkg-config"]), .brew(["lapack"])]),
+
+    // MARK: Public API
+    .target(
+      name: "ContrastiveKernels", dependencies: ["COpenBLAS", "CLAPACKE"], swiftSettings: kernels),
+    .target(
+      name: "ContrastiveCore", dependencies: ["ContrastiveKernels"], swiftSettings: common),
+    .target(name: "ContrastiveTokenizers", swiftSettings: common),
+    .target(
+      name: "PretrainedModels",
+      dependencies: ["ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers"],
+      swiftSettings: common),
+    .target(name: "Losses", swiftSettings: common),
+    .target(
+      name: "PreferenceData", dependencies: ["ContrastiveTokenizers"], swiftSettings: common),
+    .target(name: "Curricula", swiftSettings: common),
+    .target(
+      name: "ContrastiveTraining",
+      dependencies: [
+        "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers", "PretrainedModels",
+        "Losses", "PreferenceData", "Curricula",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: common),
+    .target(
+      name: "Contrastive",
+      dependencies: [
+        "ContrastiveCore", "ContrastiveTokenizers", "PretrainedModels", "Losses", "PreferenceData",
+        "Curricula", "ContrastiveTraining",
+      ],
+      swiftSettings: common),
+
+    // MARK: Programs
+    .executableTarget(
+      name: "ContrastiveCommand",
+      dependencies: [
+        "Contrastive", "ContrastiveKernels",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: common),
+    .executableTarget(
+      name: "tiny-dpo", dependencies: ["Contrastive"], path: "Examples/tiny-dpo",
+      exclude: ["README.md"], swiftSettings: common),
+  ]
+)

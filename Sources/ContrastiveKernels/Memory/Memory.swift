@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A piece of memory with one owner: allocated here, or borrowed from somebody who keeps it alive.
+@safe @usableFromInline
+final class Memory: @unchecked Sendable {
+  @usableFromInline let address: UnsafeMutableRawPointer
+  @usableFromInline let isWritable: Bool
+  private let lender: AnyObject?
+
+  /// Allocates `byteCount` bytes at a multiple of 64.
+  init(byteCount: Int) {
+    var pointer: UnsafeMutableRawPointer?
+    // 64 bytes are a cache line and the width of the widest vector register.
+    let status = unsafe posix_memalign(&pointer, 64, max(byteCount, 64))
+    guard status == 0, let allocated = unsafe pointer else {
+      fatalError("out of memory: \(byteCount) bytes could not be allocated")
+    }
+    unsafe address = allocated
+    isWritable = true
+    lender = nil
+  }
+
+  /// Borrows memory that `lender` keeps alive and that must not be written.
+  init(borrowing address: UnsafeRawPointer, from lender: AnyObject) {
+    unsafe self.address = UnsafeMutableRawPointer(mutating: address)
+    self.lender = lender
+    isWritable = false
+  }
+
+  deinit {
+    if lender == nil { unsafe free(address) }
+  }
+}

@@ -1,0 +1,150 @@
+internal import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A team of threads that share the tiles of one piece of work and then wait for the next.
+///
+/// A tile's result must not depend on which thread computes it, or on how many there are: the same
+/// program gives the same bits with one thread and with sixty-four. Between pieces of work the
+/// threads spin for a moment, because the next piece usually follows within microseconds, and then
+/// sleep. A piece of work that arrives while the team is busy runs on the calling thread.
+public final class ForkJoin: @unchecked Sendable {
+  /// The team that the kernels use: one thread a core, or `CONTRASTIVE_THREADS` of them.
+  public static let shared = ForkJoin(threads: defaultThreadCount)
+
+  /// The number of threads, the caller's included.
+  public let threads: Int
+
+  private let generation = Atomic<Int>(0)
+  private let unfinished = Atomic<Int>(0)
+  private let nextTile = Atomic<Int>(0)
+  private let busy = Atomic<Bool>(false)
+  private nonisolated(unsafe) var tiles = 0
+  private nonisolated(unsafe) var body: (@Sendable (Int) -> Void)?
+  private let sleepers = Sleepers()
+
+  /// Starts a team of `threads` threads, one of which is whoever calls `forEach`.
+  ///
+  /// - Precondition: `threads` is positive.
+  public init(threads: Int) {
+    precondition(threads > 0, "a team of \(threads) threads")
+    self.threads = threads
+    for _ in 1..<max(threads, 1) { startWorker() }
+  }
+
+  /// The value of `CONTRASTIVE_THREADS` if it is a positive number, and otherwise all cores.
+  public static var defaultThreadCount: Int {
+    if let text = unsafe getenv("CONTRASTIVE_THREADS"),
+      let count = Int(unsafe String(cString: text)), count > 0
+    {
+      return count
+    }
+    return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  }
+
+  /// Calls `body` once for every tile in `0..<tiles`, on any thread, in any order.
+  public func forEach(_ tiles: Int, _ body: @Sendable (Int) -> Void) {
+    guard tiles > 1, threads > 1,
+      busy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
+    else {
+      for tile in 0..<max(tiles, 0) { body(tile) }
+      return
+    }
+    // The closure does not outlive this call: every worker has let go of it when `unfinished` is 0.
+    withoutActuallyEscaping(body) { body in
+      unsafe self.tiles = tiles
+      unsafe self.body = body
+      nextTile.store(0, ordering: .relaxed)
+      unfinished.store(threads - 1, ordering: .relaxed)
+      generation.wrappingAdd(1, ordering: .sequentiallyConsistent)
+      sleepers.wake()
+      work(body, tiles)
+      var spins = 0
+      while unfinished.load(ordering: .acquiring) != 0 { Self.pause(&spins) }
+      unsafe self.body = nil
+    }
+    busy.store(false, ordering: .releasing)
+  }
+
+  private func work(_ body: @Sendable (Int) -> Void, _ tiles: Int) {
+    while true {
+      let tile = nextTile.wrappingAdd(1, ordering: .relaxed).oldValue
+      if tile >= tiles { return }
+      body(tile)
+    }
+  }
+
+  private func startWorker() {
+    let team = unsafe Unmanaged.passRetained(self)
+    var thread = unsafe pthread_t(bitPattern: 0)
+    let entry: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { argument in
+      if let argument = unsafe argument {
+        unsafe Unmanaged<ForkJoin>.fromOpaque(argument).takeUnretainedValue().workerLoop()
+      }
+      return nil
+    }
+    let status = unsafe pthread_create(&thread, nil, entry, team.toOpaque())
+    precondition(status == 0, "a thread could not be started (error \(status))")
+  }
+
+  private func workerLoop() {
+    var seen = 0
+    while true {
+      var spins = 0
+      while generation.load(ordering: .acquiring) == seen {
+        if spins < 20_000 {
+          Self.pause(&spins)
+        } else {
+          sleepers.sleep { self.generation.load(ordering: .sequentiallyConsistent) == seen }
+        }
+      }
+      seen += 1
+      if let body = unsafe body { unsafe work(body, tiles) }
+      unfinished.wrappingSubtract(1, ordering: .releasing)
+    }
+  }
+
+  /// Counts a turn of a spinning loop, and now and then lets another thread have the core: with more
+  /// threads than cores, the one that is waited for may not be running.
+  private static func pause(_ spins: inout Int) {
+    spins += 1
+    if spins % 1024 == 0 { sched_yield() }
+  }
+}
+
+/// Where idle threads sleep until there is work.
+@safe private final class Sleepers: @unchecked Sendable {
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private let condition: UnsafeMutablePointer<pthread_cond_t>
+  private let asleep = Atomic<Int>(0)
+
+  init() {
+    unsafe mutex = .allocate(capacity: 1)
+    unsafe condition = .allocate(capacity: 1)
+    unsafe pthread_mutex_init(mutex, nil)
+    unsafe pthread_cond_init(condition, nil)
+  }
+
+  /// Sleeps while `idle` holds.
+  func sleep(while idle: () -> Bool) {
+    unsafe pthread_mutex_lock(mutex)
+    asleep.wrappingAdd(1, ordering: .sequentiallyConsistent)
+    while idle() { unsafe pthread_cond_wait(condition, mutex) }
+    asleep.wrappingSubtract(1, ordering: .sequentiallyConsistent)
+    unsafe pthread_mutex_unlock(mutex)
+  }
+
+  /// Wakes every sleeper; costs nothing while nobody sleeps.
+  func wake() {
+    guard asleep.load(ordering: .sequentiallyConsistent) > 0 else { return }
+    unsafe pthread_mutex_lock(mutex)
+    unsafe pthread_cond_broadcast(condition)
+    unsafe pthread_mutex_unlock(mutex)
+  }
+
+  // Teams live as long as their threads, which is as long as the process: nothing is torn down.
+}
