@@ -80,7 +80,7 @@ public final class ForkJoin: @unchecked Sendable {
 
   private func startWorker() {
     let team = unsafe Unmanaged.passRetained(self)
-    var thread = unsafe pthread_t(bitPattern: 0)
+    var thread = pthread_t(bitPattern: 0)
     let entry: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { argument in
       if let argument = unsafe argument {
         unsafe Unmanaged<ForkJoin>.fromOpaque(argument).takeUnretainedValue().workerLoop()
