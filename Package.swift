@@ -47,10 +47,12 @@ let package = Package(
       providers: [.apt(["liblapacke-dev", "pkg-config"]), .brew(["lapack"])]),
 
     // MARK: Public API
+    .target(name: "ContrastiveRandom", swiftSettings: common),
     .target(
       name: "ContrastiveKernels", dependencies: ["COpenBLAS", "CLAPACKE"], swiftSettings: kernels),
     .target(
-      name: "ContrastiveCore", dependencies: ["ContrastiveKernels"], swiftSettings: common),
+      name: "ContrastiveCore", dependencies: ["ContrastiveRandom", "ContrastiveKernels"],
+      swiftSettings: common),
     .target(name: "ContrastiveTokenizers", swiftSettings: common),
     .target(
       name: "PretrainedModels",
@@ -59,7 +61,7 @@ let package = Package(
     .target(name: "Losses", swiftSettings: common),
     .target(
       name: "PreferenceData", dependencies: ["ContrastiveTokenizers"], swiftSettings: common),
-    .target(name: "Curricula", swiftSettings: common),
+    .target(name: "Curricula", dependencies: ["ContrastiveRandom"], swiftSettings: common),
     .target(
       name: "ContrastiveTraining",
       dependencies: [
