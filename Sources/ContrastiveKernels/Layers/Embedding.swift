@@ -1,0 +1,49 @@
+/// Copies row `ids[r]` of a table to row `r` of `y`.
+///
+/// - Parameters:
+///   - table: One row for each id, `[vocabulary, width]`.
+///   - ids: The rows to copy, `[rows]`.
+///   - y: The result, `[rows, width]`.
+///   - team: The threads that share the rows.
+/// - Precondition: Every id is a row of the table.
+public func gatherRows(
+  _ table: Matrix, _ ids: [Int32], into y: Matrix, team: ForkJoin = .shared
+) {
+  precondition(
+    y.rows == ids.count && y.columns == table.columns,
+    "\(ids.count) rows of [\(table.rows), \(table.columns)] into [\(y.rows), \(y.columns)]")
+  team.forEachBlock(of: 64, in: ids.count) { _, rows in
+    for r in rows { y.row(r).copy(from: table.row(Int(ids[r]))) }
+  }
+}
+
+/// Adds row `r` of `gradient` to row `ids[r]` of a table: the gradient of `gatherRows`.
+///
+/// Rows of one id are added in the order of `r`. The threads share the columns, so the sums are the
+/// same for any number of threads.
+///
+/// - Parameters:
+///   - gradient: What is added, `[rows, width]`.
+///   - ids: Where it is added, `[rows]`.
+///   - table: What is added to, `[vocabulary, width]`.
+///   - team: The threads that share the columns.
+/// - Precondition: Every id is a row of the table.
+public func scatterAddRows(
+  _ gradient: Matrix, _ ids: [Int32], into table: Matrix, team: ForkJoin = .shared
+) {
+  precondition(
+    gradient.rows == ids.count && gradient.columns == table.columns,
+    "\(ids.count) rows of [\(gradient.rows), \(gradient.columns)] added to"
+      + " [\(table.rows), \(table.columns)]")
+  team.forEachBlock(of: 64, in: table.columns) { _, columns in
+    for (r, id) in ids.enumerated() {
+      let source = gradient.row(r)[columns]
+      let target = table.row(Int(id))[columns]
+      let terms = source.span
+      var sums = target.mutableSpan
+      for i in stride(from: 0, to: terms.count, by: 16) {
+        sums.store(sums.span.lanes(at: i) + terms.lanes(at: i), at: i)
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+extension Span where Element == Float {
+  /// Returns up to sixteen elements from `start` on, and `padding` where the span has ended.
+  ///
+  /// Loops over lanes need no second formula for the last few elements, and because they read all
+  /// sixteen before they write any, they may write where they read.
+  @inline(__always) func lanes(at start: Int, padding: Float = 0) -> SIMD16<Float> {
+    if start &+ 16 <= count {
+      return unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start &* 4, as: SIMD16<Float>.self)
+    }
+    return lastLanes(at: start, padding: padding)
+  }
+
+  @inline(never) private func lastLanes(at start: Int, padding: Float) -> SIMD16<Float> {
+    var lanes = SIMD16<Float>(repeating: padding)
+    for i in start..<count { lanes[i - start] = self[i] }
+    return lanes
+  }
+
+  /// The largest element, passing over NaN; −∞ if there is none.
+  var maximum: Float {
+    var even = SIMD16<Float>(repeating: -.infinity)
+    var odd = even
+    var i = 0
+    while i < count {
+      let first = lanes(at: i, padding: -.infinity)
+      even.replace(with: first, where: first .> even)
+      if i &+ 16 < count {
+        let second = lanes(at: i &+ 16, padding: -.infinity)
+        odd.replace(with: second, where: second .> odd)
+      }
+      i &+= 32
+    }
+    even.replace(with: odd, where: odd .> even)
+    return even.max()
+  }
+}
+
+extension MutableSpan where Element == Float {
+  /// Stores `lanes` from `start` on, as many as the span has room for.
+  @inline(__always) mutating func store(_ lanes: SIMD16<Float>, at start: Int) {
+    if start &+ 16 <= count {
+      var bytes = unsafe mutableBytes
+      bytes.storeBytes(of: lanes, toByteOffset: start &* 4, as: SIMD16<Float>.self)
+    } else {
+      for i in start..<count { self[i] = lanes[i - start] }
+    }
+  }
+}
+
+/// Returns Σ x·y, summed in thirty-two interleaved partial sums.
+///
+/// - Precondition: `x` and `y` have the same count.
+func dot(_ x: Span<Float>, _ y: Span<Float>) -> Float {
+  precondition(x.count == y.count, "a dot product of \(x.count) and \(y.count) elements")
+  var even = SIMD16<Float>.zero
+  var odd = SIMD16<Float>.zero
+  var i = 0
+  while i < x.count {
+    even += x.lanes(at: i) * y.lanes(at: i)
+    if i &+ 16 < x.count { odd += x.lanes(at: i &+ 16) * y.lanes(at: i &+ 16) }
+    i &+= 32
+  }
+  return (even + odd).sum()
+}
