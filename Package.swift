@@ -60,7 +60,8 @@ let package = Package(
       swiftSettings: common),
     .target(name: "Losses", swiftSettings: common),
     .target(
-      name: "PreferenceData", dependencies: ["ContrastiveTokenizers"], swiftSettings: common),
+      name: "PreferenceData", dependencies: ["ContrastiveRandom", "ContrastiveTokenizers"],
+      swiftSettings: common),
     .target(name: "Curricula", dependencies: ["ContrastiveRandom"], swiftSettings: common),
     .target(
       name: "ContrastiveTraining",
@@ -93,5 +94,14 @@ let package = Package(
     .executableTarget(
       name: "tiny-dpo", dependencies: ["Contrastive"], path: "Examples/tiny-dpo",
       exclude: ["README.md"], swiftSettings: common),
+
+    // MARK: Tests
+    .target(
+      name: "TestSupport", dependencies: ["ContrastiveRandom"], path: "Tests/TestSupport",
+      swiftSettings: common),
+    .testTarget(
+      name: "ContrastiveCoreTests",
+      dependencies: ["ContrastiveCore", "ContrastiveKernels", "ContrastiveRandom", "TestSupport"],
+      swiftSettings: common),
   ]
 )

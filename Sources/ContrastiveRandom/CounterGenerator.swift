@@ -1,80 +1,81 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
-/// A generator whose nth number is a function of a seed, a purpose and n.
+/// A random number generator whose every number is a function of a seed, a purpose and a position.
 ///
-/// Because nothing depends on what was drawn before, an order or an initialization can be resumed
-/// anywhere and computed in parallel, and two purposes never share their numbers by accident.
+/// Each use of randomness has a generator of its own, named after its purpose, so that no use can
+/// disturb another: drawing more numbers here changes nothing there. An index tells apart several
+/// generators of one purpose, such as those of successive epochs. There is no hidden state, so a
+/// generator can be made anew at any position.
 ///
 /// ```
-/// key = mix(seed ⊕ FNV-1a(purpose))        xₙ = mix(key + n · 0x9E3779B97F4A7C15)
+/// number p = half p mod 2 of Philox4x32-10(key: seed, counter: (⌊p/2⌋, hash(purpose, index)))
 /// ```
 ///
-/// - SeeAlso: Salmon et al., 2011, "Parallel random numbers: as easy as 1, 2, 3"; the mixing function
-///   is that of Steele, Lea and Flood, 2014, figure 16.
-public struct CounterGenerator: RandomNumberGenerator, Sendable, Hashable, Codable {
-  private let key: UInt64
-  /// How many numbers have been drawn.
-  public private(set) var counter: UInt64
+/// The hash is FNV-1a of 64 bits over the purpose's UTF-8, a zero byte, and the eight bytes of the
+/// index, least significant first; words are least significant first throughout. The numbers are the
+/// same on every platform and in every version of this package. It is *not* for cryptography.
+///
+/// - SeeAlso: Salmon et al., 2011, *Parallel random numbers: as easy as 1, 2, 3*.
+public struct CounterGenerator: RandomNumberGenerator, Sendable, Equatable, Codable {
+  private let seed: UInt64
+  private let stream: UInt64
 
-  /// Makes the generator of `purpose`, about to draw number `counter`.
-  public init(seed: UInt64, purpose: String, counter: UInt64 = 0) {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in purpose.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0100_0000_01B3 }
-    key = Self.mix(seed ^ hash)
-    self.counter = counter
+  /// The number of numbers drawn, counted from the start of the stream.
+  public private(set) var position: UInt64
+
+  /// Creates the generator that stands at `position` of the stream named by the other arguments.
+  ///
+  /// - Parameters:
+  ///   - seed: The seed of the whole run.
+  ///   - purpose: What the numbers are for, such as `"curriculum order"`.
+  ///   - index: Which of the generators of that purpose.
+  ///   - position: How many numbers are passed over.
+  public init(seed: UInt64, purpose: String, index: UInt64 = 0, position: UInt64 = 0) {
+    var hash = FNV1a()
+    for byte in purpose.utf8 { hash.combine(byte) }
+    hash.combine(0)
+    for shift in stride(from: 0 as UInt64, to: 64, by: 8) {
+      hash.combine(UInt8(truncatingIfNeeded: index >> shift))
+    }
+    self.seed = seed
+    stream = hash.value
+    self.position = position
   }
 
-  /// Returns the next 64 random bits.
+  /// Returns the number at ``position`` and moves on by one.
   public mutating func next() -> UInt64 {
-    counter &+= 1
-    return Self.mix(key &+ counter &* 0x9E37_79B9_7F4A_7C15)
+    let block = Philox.block(
+      key: (seed.lowWord, seed.highWord),
+      counter: (
+        (position >> 1).lowWord, (position >> 1).highWord, stream.lowWord, stream.highWord
+      ))
+    defer { position &+= 1 }
+    return position & 1 == 0
+      ? UInt64(high: block.1, low: block.0) : UInt64(high: block.3, low: block.2)
   }
 
-  /// Returns a number in [0, 1) with 53 random bits.
-  public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
-
-  /// Returns a number in `0..<bound`, all equally likely.
+  /// Returns a whole number from 0 up to `bound`, all equally likely.
+  ///
+  /// The standard library's methods draw alike, but may change how from one version to the next;
+  /// this one does not.
   ///
   /// - Precondition: `bound` is positive.
-  /// - SeeAlso: Lemire, 2019, algorithm 5, <https://arxiv.org/abs/1805.10941>.
-  public mutating func below(_ bound: Int) -> Int {
-    precondition(bound > 0, "a number below \(bound)")
+  public mutating func next(below bound: Int) -> Int {
+    precondition(bound > 0, "a random number below \(bound)")
+    // The high word of number × bound is the result. Each result stems from equally many numbers
+    // once the first 2⁶⁴ mod bound low words are passed over.
     let bound = UInt64(bound)
-    let threshold = (0 &- bound) % bound
+    let unfair = (0 &- bound) % bound
     while true {
-      let (high, low) = next().multipliedFullWidth(by: bound)
-      if low >= threshold { return Int(high) }
+      let product = next().multipliedFullWidth(by: bound)
+      if product.low >= unfair { return Int(product.high) }
     }
   }
+}
 
-  /// Returns two independent draws from the standard normal distribution.
-  ///
-  /// - SeeAlso: Box and Muller, 1958.
-  public mutating func normalPair() -> (Double, Double) {
-    // 1 − u lies in (0, 1], so the logarithm is finite.
-    let radius = (-2 * log(1 - uniform())).squareRoot()
-    let angle = 2 * Double.pi * uniform()
-    return (radius * cos(angle), radius * sin(angle))
-  }
+/// The hash of Fowler, Noll and Vo, variant 1a, of 64 bits.
+private struct FNV1a {
+  var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  /// Puts the elements in a random order.
-  ///
-  /// - SeeAlso: Fisher and Yates; Knuth, volume 2, algorithm 3.4.2P.
-  public mutating func shuffle<Element>(_ elements: inout [Element]) {
-    guard elements.count > 1 else { return }
-    for last in stride(from: elements.count - 1, to: 0, by: -1) {
-      elements.swapAt(last, below(last + 1))
-    }
-  }
-
-  private static func mix(_ value: UInt64) -> UInt64 {
-    var z = value
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
+  mutating func combine(_ byte: UInt8) {
+    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
 }

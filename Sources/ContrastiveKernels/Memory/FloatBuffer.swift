@@ -55,6 +55,9 @@ public struct FloatBuffer: @unchecked Sendable {
     unsafe [Float](UnsafeBufferPointer(start: base, count: count))
   }
 
+  /// The elements as they lie in memory, four bytes each.
+  public var bytes: [UInt8] { unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: 4 * count)) }
+
   /// Returns the view of the elements at `range`.
   ///
   /// - Precondition: `range` lies within `0..<count`.
@@ -101,6 +104,9 @@ public struct FloatBuffer: @unchecked Sendable {
   public func overlaps(_ other: FloatBuffer) -> Bool {
     unsafe base < other.base + other.count && other.base < base + count
   }
+
+  /// The number of floats from the start of `other` to the start of this buffer.
+  func distance(from other: FloatBuffer) -> Int { unsafe base - other.base }
 
   /// Copies the elements of `other` into this buffer.
   ///

@@ -57,6 +57,17 @@ public struct Matrix: Sendable {
     return buffer[index * stride..<index * stride + columns]
   }
 
+  /// Whether the two views may share an element.
+  ///
+  /// Columns side by side in one larger matrix are told apart; other interleaved rows are not.
+  public func overlaps(_ other: Matrix) -> Bool {
+    guard buffer.overlaps(other.buffer) else { return false }
+    guard stride == other.stride, stride > 0 else { return true }
+    let distance = other.buffer.distance(from: buffer) % stride
+    let offset = distance < 0 ? distance + stride : distance
+    return offset < columns || offset + other.columns > stride
+  }
+
   /// The matrix read with rows and columns exchanged, as an operand of a product.
   @inlinable public var transposed: TransposedMatrix { TransposedMatrix(stored: self) }
 }

@@ -1,0 +1,56 @@
+internal import ContrastiveKernels
+
+extension Transformer {
+  /// Computes the final hidden states of some rows of a batch.
+  ///
+  /// ```
+  /// x ← E[tokens]
+  /// x ← x + Wₒ attention(W(q,k,v) norm(x))        in every layer
+  /// x ← x + W(down) gated(W(gate,up) norm(x))
+  /// h ← norm(x)
+  /// ```
+  ///
+  /// Only attention needs all rows; after that of the last layer, rows that nobody asked for are
+  /// left out.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows wanted, in ascending order.
+  ///   - attend: Attention over the projections `[rows, (heads + 2 · key heads) · head width]` of
+  ///     the layer of the given number.
+  /// - Returns: `[rows wanted, width]`.
+  func hiddenStates(
+    tokens: [Int32], positions: [Int32], rows: [Int32], parameters: Parameters,
+    attend: (_ projections: Tensor, _ layer: Int) -> Tensor
+  ) -> Tensor {
+    let epsilon = configuration.normEpsilon
+    let turning = configuration.heads + configuration.keyValueHeads
+    var x = parameters.embedding.rows(at: tokens)
+    for index in 0..<configuration.layers {
+      let layer = parameters.layer(index)
+      let normed = rootMeanSquareNorm(x, weight: layer.inputNorm, epsilon: epsilon)
+      let projections = rotaryEmbedding(
+        linear(normed, layer.projections), positions: positions, heads: turning, table: rotary)
+      normed.discard()
+      var attended = attend(projections, index)
+      if index == configuration.layers - 1, rows.count < tokens.count {
+        x = x.rows(at: rows)
+        attended = attended.rows(at: rows)
+      }
+      x = linear(attended, layer.output, addedTo: x)
+      let middle = rootMeanSquareNorm(x, weight: layer.middleNorm, epsilon: epsilon)
+      let gateUp = linear(middle, layer.gateUp)
+      middle.discard()
+      let gated = gatedUnit(gateUp)
+      x = linear(gated, layer.down, addedTo: x)
+      gated.discard()
+    }
+    return rootMeanSquareNorm(x, weight: parameters.finalNorm, epsilon: epsilon)
+  }
+
+  var attentionShape: AttentionShape {
+    AttentionShape(
+      queryHeads: configuration.heads, keyHeads: configuration.keyValueHeads,
+      headWidth: configuration.headWidth,
+      scale: 1 / Float(configuration.headWidth).squareRoot())
+  }
+}

@@ -1,0 +1,55 @@
+public import ContrastiveKernels
+
+/// A decoder of the Llama family: a value, whose copies never change each other.
+///
+/// Copies share their weights until one of them is trained. Whoever holds a model as a reference can
+/// therefore rely on it: training moves the trainer's own copy.
+public struct Transformer: Sendable {
+  /// The sizes.
+  public let configuration: Configuration
+  /// The names and places of the parameters.
+  public let layout: ParameterLayout
+  let rotary: RotaryTable
+  private var storage: Weights
+
+  /// Makes a model of given weights.
+  ///
+  /// - Parameter weights: All parameters, laid out as `ParameterLayout(configuration)` says; the
+  ///   model takes the memory over.
+  /// - Precondition: There are as many numbers as the layout has.
+  public init(_ configuration: Configuration, weights: FloatBuffer) {
+    self.configuration = configuration
+    layout = ParameterLayout(configuration)
+    precondition(
+      weights.count == layout.count,
+      "\(weights.count) weights for a model of \(layout.count)")
+    storage = Weights(weights)
+    rotary = RotaryTable(
+      inverseFrequencies: configuration.rotary.frequencies(headWidth: configuration.headWidth),
+      positions: configuration.contextLength)
+  }
+
+  /// All parameters, for reading.
+  public var weights: FloatBuffer { storage.buffer }
+
+  /// Returns the memory of all parameters for writing, copied first if another model shares it.
+  public mutating func mutableWeights() -> FloatBuffer {
+    if !isKnownUniquelyReferenced(&storage) || !storage.buffer.isWritable {
+      let copy = FloatBuffer(uninitialized: storage.buffer.count)
+      copy.copy(from: storage.buffer)
+      storage = Weights(copy)
+    }
+    return storage.buffer
+  }
+
+  /// The parameter of the given name, if there is one.
+  public subscript(name: String) -> [Float]? {
+    layout[name].map { weights[$0.range].array }
+  }
+}
+
+/// The weights of one or more equal models, so that the last owner can be known.
+private final class Weights: Sendable {
+  let buffer: FloatBuffer
+  init(_ buffer: FloatBuffer) { self.buffer = buffer }
+}

@@ -1,0 +1,69 @@
+import ContrastiveCore
+import ContrastiveKernels
+import Testing
+
+@Suite("Generation")
+struct GenerationTests {
+  private let model = TinyModel.model(.untied)
+  private let prompts = [TinyModel.tokens(5, seed: 1), TinyModel.tokens(2, seed: 2)]
+
+  @Test("with the key-value cache continues as the whole forward pass would")
+  func cache() {
+    for (prompt, continuation) in zip(
+      prompts, model.generate(from: prompts, options: .init(maxNewTokens: 12)))
+    {
+      var tokens = prompt
+      for token in continuation {
+        let logits = model.logits(of: [tokens]).matrix.row(tokens.count - 1).array
+        #expect(logits.firstIndex(of: logits.max() ?? 0) == Int(token))
+        tokens.append(token)
+      }
+      #expect(continuation.count == 12)
+    }
+  }
+
+  @Test("gives the same text for the same seed, whatever else is generated beside it")
+  func seeds() {
+    let options = SamplingOptions(temperature: 1, maxNewTokens: 20, seed: 5)
+    let both = model.generate(from: prompts, options: options)
+    #expect(both == model.generate(from: prompts, options: options))
+    #expect(both[0] == model.generate(from: [prompts[0]], options: options)[0])
+    var other = options
+    other.seed = 6
+    #expect(both != model.generate(from: prompts, options: other))
+  }
+
+  @Test("stops at a stop token, at the limit, and at the end of the context")
+  func stopping() {
+    let free = model.generate(from: [prompts[0]], options: .init(maxNewTokens: 12))[0]
+    let stop = free[3]
+    let stopped = model.generate(
+      from: [prompts[0]], options: .init(maxNewTokens: 12, stopTokens: [stop]))[0]
+    #expect(stopped == Array(free.prefix { $0 != stop }))
+    #expect(model.generate(from: [prompts[0]], options: .init(maxNewTokens: 0))[0].isEmpty)
+    let long = model.generate(from: [prompts[0]], options: .init(maxNewTokens: 500))[0]
+    #expect(prompts[0].count + long.count == model.configuration.contextLength)
+  }
+
+  @Test("considers the topK most probable tokens, or the fewest that reach topP")
+  func truncation() {
+    // Probabilities 1/2, 1/4, 1/8, 1/8 of ids 2, 0, 1, 3.
+    let logits: [Float] = [-2, -3, -1, -3].map { $0 * 0.693_147_18 }
+    func ids(_ options: SamplingOptions) -> [Int32: Int] {
+      var counts: [Int32: Int] = [:]
+      for step in 0..<1000 {
+        let id = options.choose(from: logits, uniform: (Double(step) + 0.5) / 1000)
+        counts[id, default: 0] += 1
+      }
+      return counts
+    }
+    #expect(ids(.init(temperature: 1)) == [2: 500, 0: 250, 1: 125, 3: 125])
+    #expect(ids(.init(temperature: 1, topK: 1)) == [2: 1000])
+    #expect(ids(.init(temperature: 1, topK: 3)).keys.sorted() == [0, 1, 2])
+    #expect(ids(.init(temperature: 1, topP: 0.5)) == [2: 1000])
+    #expect(ids(.init(temperature: 1, topP: 0.75)).keys.sorted() == [0, 2])
+    // Temperature 1/2 squares the probabilities: 16 : 4 : 1 : 1.
+    #expect(ids(.init(temperature: 0.5))[2] == 728)
+    #expect(ids(.init(temperature: 0)) == [2: 1000])
+  }
+}

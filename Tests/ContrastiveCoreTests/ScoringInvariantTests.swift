@@ -1,0 +1,88 @@
+import ContrastiveCore
+import ContrastiveKernels
+import Foundation
+import Testing
+
+/// Ways of computing the same thing must give the same numbers.
+///
+/// They differ in the order of single-precision sums only: log-probabilities of about 3 nats then
+/// agree to 10⁻⁶ relative, gradients, which are sums over all rows, to 10⁻⁵ of the largest.
+@Suite("Scoring gives the same numbers")
+struct ScoringInvariantTests {
+  private let plain = TinyModel.pass(TinyModel.pairs)
+
+  private func expectSame(
+    _ other: (scores: [[SequenceScore]], gradients: [Float]),
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let difference = relativeDifference(
+      logProbabilities(plain.scores), logProbabilities(other.scores))
+    #expect(difference < 1e-6, sourceLocation: sourceLocation)
+    #expect(
+      relativeDifference(plain.gradients, other.gradients) < 1e-5, sourceLocation: sourceLocation)
+    #expect(
+      plain.scores.map { $0.map(\.hits) } == other.scores.map { $0.map(\.hits) },
+      sourceLocation: sourceLocation)
+  }
+
+  @Test("with the common beginning shared and computed twice")
+  func prefix() { expectSame(TinyModel.pass(TinyModel.pairs, sharing: .separate)) }
+
+  @Test(
+    "in one visit of the head and in two passes over the vocabulary", arguments: [4, 400, 3000])
+  func passes(workspace: Int) {
+    expectSame(TinyModel.pass(TinyModel.pairs, workspace: workspace))
+  }
+
+  @Test("one group at a time and all together")
+  func batching() {
+    let gradients = Gradients(of: TinyModel.model())
+    var scores: [[SequenceScore]] = []
+    for (index, group) in TinyModel.pairs.enumerated() {
+      scores += TinyModel.model().addGradients(of: RaggedBatch([group]), to: gradients) {
+        _, scores in
+        TinyModel.slopes(index, scores)
+      }
+    }
+    expectSame((scores, gradients.buffer.array))
+  }
+
+  @Test("with and without a graph")
+  func frozen() {
+    let scores = TinyModel.model().scores(of: RaggedBatch(TinyModel.pairs))
+    #expect(logProbabilities(scores) == logProbabilities(plain.scores))
+  }
+
+  @Test("through the head and from plain logits")
+  func logits() {
+    let model = TinyModel.model()
+    let sequences = TinyModel.pairs.joined().map { $0 }
+    let logits = model.logits(of: sequences.map(\.tokens)).matrix
+    var row = 0
+    var expected: [Float] = []
+    for sequence in sequences {
+      for position in sequence.tokens.indices.dropFirst() where sequence.scored[position] {
+        let before = logits.row(row + position - 1).array.map(Double.init)
+        let largest = before.max() ?? 0
+        let sum = before.reduce(0) { $0 + exp($1 - largest) }
+        let token = Int(sequence.tokens[position])
+        expected.append(Float(before[token] - largest - log(sum)))
+      }
+      row += sequence.tokens.count
+    }
+    #expect(relativeDifference(logProbabilities(plain.scores), expected) < 1e-6)
+  }
+
+  @Test("and computes a shared beginning once")
+  func rows() {
+    // The second pair: a prompt of 4, a common opening of 3, then 1 and 5 rows that predict the rest.
+    #expect(RaggedBatch([TinyModel.pairs[1]]).rows == 4 + 3 + 1 + 5)
+    // Equal answers are one sequence but for the row that would predict beyond the end.
+    #expect(RaggedBatch([TinyModel.pairs[2]]).rows == 2 + 2)
+    #expect(
+      RaggedBatch(TinyModel.pairs).rows
+        == TinyModel.pairs.reduce(0) {
+          $0 + RaggedBatch.rows(of: $1)
+        })
+  }
+}
