@@ -1,0 +1,66 @@
+extension LossChoice: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case names = "loss_type"
+    case weights = "loss_weights"
+    case beta
+    case slicDelta = "slic_delta"
+    case slicLambda = "slic_lambda"
+    case slicTarget = "slic_target"
+  }
+
+  /// Reads a choice from the keys of a configuration; a key that is null counts as absent.
+  ///
+  /// - Throws: ``LossChoiceError``.
+  public init(from decoder: any Decoder) throws {
+    let file = try decoder.container(keyedBy: CodingKeys.self)
+
+    func read<Value: Decodable>(
+      _ type: Value.Type, _ key: CodingKeys, expected: String
+    ) throws -> Value? {
+      do {
+        return try file.decodeIfPresent(type, forKey: key)
+      } catch is DecodingError {
+        throw LossChoiceError.malformed(
+          key: key.rawValue, found: found(at: key, in: file), expected: expected)
+      }
+    }
+
+    let name = try? file.decodeIfPresent(String.self, forKey: .names)
+    let names =
+      try name.map { [$0] }
+      ?? read([String].self, .names, expected: "the name of a loss or a list of names") ?? []
+    try self.init(
+      names.map { try LossName(parsing: $0) },
+      weights: read([Double].self, .weights, expected: "a list of numbers"),
+      options: LossOptions(
+        beta: read(Double.self, .beta, expected: "a number"),
+        slicDelta: read(Double.self, .slicDelta, expected: "a number"),
+        slicLambda: read(Double.self, .slicLambda, expected: "a number"),
+        slicTarget: read(SLiC.Target.self, .slicTarget, expected: "“chosen” or “given”")))
+  }
+
+  /// Writes the keys that are set; a single loss of weight 1 is written as its name.
+  public func encode(to encoder: any Encoder) throws {
+    var file = encoder.container(keyedBy: CodingKeys.self)
+    if names.count == 1, weights == [1] {
+      try file.encode(names[0].rawValue, forKey: .names)
+    } else {
+      try file.encode(names.map(\.rawValue), forKey: .names)
+      try file.encode(weights, forKey: .weights)
+    }
+    try file.encodeIfPresent(options.beta, forKey: .beta)
+    try file.encodeIfPresent(options.slicDelta, forKey: .slicDelta)
+    try file.encodeIfPresent(options.slicLambda, forKey: .slicLambda)
+    try file.encodeIfPresent(options.slicTarget, forKey: .slicTarget)
+  }
+}
+
+/// Describes the value at `key` for a message.
+private func found<Key: CodingKey>(
+  at key: Key, in file: KeyedDecodingContainer<Key>
+) -> String {
+  if let text = try? file.decode(String.self, forKey: key) { return "“\(text)”" }
+  if let number = try? file.decode(Double.self, forKey: key) { return "\(number)" }
+  if let truth = try? file.decode(Bool.self, forKey: key) { return "\(truth)" }
+  return "something else"
+}

@@ -1,0 +1,25 @@
+/// What the two kinds of losses have in common.
+///
+/// Conform to ``PreferenceLoss`` or to ``ReferenceFreeLoss``, never to this protocol alone or to both:
+/// which of the two it is decides whether a trainer asks for a reference.
+public protocol Loss: Sendable {
+  /// The name in logs and messages; by default that of the type.
+  var name: String { get }
+
+  /// How values on groups become the loss of a step; by default the mean over groups.
+  var reduction: Reduction { get }
+
+  /// The number of answers a group must have, 1 to 3; by default 2, a pair.
+  var answersNeeded: Int { get }
+}
+
+extension Loss {
+  /// The name of the type.
+  public var name: String { String(describing: Self.self) }
+
+  /// The mean over groups.
+  public var reduction: Reduction { .perGroup }
+
+  /// A pair.
+  public var answersNeeded: Int { 2 }
+}

@@ -1,0 +1,124 @@
+import Losses
+import Testing
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+@Suite("A choice of losses in a file")
+struct LossChoiceCodableTests {
+  private func decode(_ text: String) throws -> LossChoice {
+    try JSONDecoder().decode(LossChoice.self, from: Data(text.utf8))
+  }
+
+  @Test("is read from TRL's keys among others")
+  func reading() throws {
+    #expect(
+      try decode(#"{"loss_type": "sigmoid", "beta": 0.2, "learning_rate": 1e-6}"#)
+        == LossChoice([.sigmoid], options: LossOptions(beta: 0.2)))
+    #expect(
+      try decode(#"{"loss_type": ["sigmoid", "sft"], "loss_weights": [0.8, 1], "beta": null}"#)
+        == LossChoice([.sigmoid, .sft], weights: [0.8, 1]))
+    #expect(
+      try decode(#"{"loss_type": "slic", "slic_delta": 2, "slic_target": "given"}"#)
+        == LossChoice([.slic], options: LossOptions(slicDelta: 2, slicTarget: .given)))
+    #expect(try decode(#"{"loss_type": "nll"}"#) == LossChoice([.sft]))
+  }
+
+  @Test("is the same after writing and reading")
+  func roundTrip() throws {
+    let choices = try [
+      LossChoice([.sft]), LossChoice([.apoDown], options: LossOptions(beta: 0.05)),
+      LossChoice([.hinge], weights: [0.5]), LossChoice([.sigmoid, .bcoPair, .sft]),
+      LossChoice(
+        [.slic, .sigmoid], weights: [0, 3],
+        options: LossOptions(beta: 0.3, slicDelta: 0, slicLambda: 0.2, slicTarget: .given)),
+    ]
+    for choice in choices {
+      let text = try JSONEncoder().encode(choice)
+      #expect(try JSONDecoder().decode(LossChoice.self, from: text) == choice)
+    }
+  }
+
+  @Test("is written with TRL's keys")
+  func writing() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let mix = try LossChoice([.apoZero, .sft], options: LossOptions(beta: 0.5))
+    #expect(
+      String(decoding: try encoder.encode(mix), as: UTF8.self)
+        == #"{"beta":0.5,"loss_type":["apo_zero","sft"],"loss_weights":[1,1]}"#)
+    #expect(
+      String(decoding: try encoder.encode(LossChoice([.sft])), as: UTF8.self)
+        == #"{"loss_type":"sft"}"#)
+  }
+
+  @Test(
+    "says what is wrong and what to write",
+    arguments: [
+      (
+        #"{}"#,
+        """
+        loss_type: no loss is named; write one of sft, slic, sigmoid, hinge, apo_zero, apo_down, \
+        bco_pair, or a list of them
+        """
+      ),
+      (
+        #"{"loss_type": "apozero"}"#,
+        """
+        loss_type: there is no loss “apozero”; write one of sft, slic, sigmoid, hinge, apo_zero, \
+        apo_down, bco_pair
+        """
+      ),
+      (
+        #"{"loss_type": 3}"#,
+        "loss_type: expected the name of a loss or a list of names, found 3.0"
+      ),
+      (
+        #"{"loss_type": "sft", "beta": 0.1}"#,
+        """
+        beta: not used by sft, only by sigmoid, hinge, apo_zero, apo_down, bco_pair; remove it or \
+        change loss_type
+        """
+      ),
+      (
+        #"{"loss_type": ["sigmoid", "sft"], "slic_delta": 1}"#,
+        "slic_delta: not used by sigmoid, sft, only by slic; remove it or change loss_type"
+      ),
+      (
+        #"{"loss_type": "hinge", "beta": 0}"#,
+        "beta: expected a positive number, found 0.0"
+      ),
+      (
+        #"{"loss_type": "hinge", "beta": "high"}"#,
+        "beta: expected a number, found “high”"
+      ),
+      (
+        #"{"loss_type": "slic", "slic_target": "best"}"#,
+        "slic_target: expected “chosen” or “given”, found “best”"
+      ),
+      (
+        #"{"loss_type": "slic", "slic_lambda": -1}"#,
+        "slic_lambda: expected a number that is not negative, found -1.0"
+      ),
+      (
+        #"{"loss_type": ["sigmoid", "sft"], "loss_weights": [1]}"#,
+        "loss_weights: 1 given for 2 in loss_type; write one weight for each loss"
+      ),
+      (
+        #"{"loss_type": "sigmoid", "loss_weights": [-1]}"#,
+        "loss_weights: -1.0 is not a weight; write a number that is not negative"
+      ),
+      (
+        #"{"loss_type": "sigmoid", "loss_weights": true}"#,
+        "loss_weights: expected a list of numbers, found true"
+      ),
+    ])
+  func messages(file: String, message: String) {
+    let error = #expect(throws: LossChoiceError.self) { try decode(file) }
+    #expect(error?.description == message)
+    #expect(message.hasPrefix("\(error?.key ?? "no error"):"))
+  }
+}
