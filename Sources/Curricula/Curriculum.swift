@@ -1,0 +1,106 @@
+/// The order in which training visits its examples, with the place it has reached.
+///
+/// A curriculum is a value. It knows examples by index alone, and its future follows from what it
+/// stores: a copy, or one decoded from a checkpoint, continues exactly as the original.
+///
+/// ```swift
+/// var curriculum = Curriculum(count: 10, order: .shuffled(seed: 42), epochs: 3)
+/// while let indices = curriculum.next(4) { … }        // 4, 4, 2 examples, three times
+/// ```
+public struct Curriculum: Sendable {
+  /// The number of examples.
+  public let count: Int
+
+  /// The order within epochs.
+  public let order: Order
+
+  /// The number of epochs after which it is finished.
+  public let epochs: Int
+
+  /// The current epoch, from 0; equal to ``epochs`` once finished.
+  public private(set) var epoch = 0
+
+  /// The number of examples of the current epoch handed out so far, less than ``count``.
+  public private(set) var position = 0
+
+  /// The examples in the order of the current epoch, or empty until they are asked for.
+  ///
+  /// It is not part of the value: it follows from the rest.
+  private var indices: [Int] = []
+
+  /// Creates a curriculum at its beginning.
+  ///
+  /// - Parameters:
+  ///   - count: The number of examples.
+  ///   - order: The order within epochs.
+  ///   - epochs: How often every example comes; `Int.max` for as long as somebody asks.
+  /// - Precondition: `count` and `epochs` are not negative.
+  public init(count: Int, order: Order, epochs: Int) {
+    precondition(count >= 0 && epochs >= 0, "\(epochs) epochs of \(count) examples")
+    self.count = count
+    self.order = order
+    self.epochs = epochs
+  }
+
+  /// Whether there is nothing more to hand out.
+  public var isFinished: Bool { epoch == epochs || count == 0 }
+
+  /// Returns the next examples, at most `size`, or nil once the curriculum is finished.
+  ///
+  /// They all belong to one epoch: the last ones of an epoch may be fewer, and none is left out. With
+  /// them handed out, the next epoch begins.
+  ///
+  /// - Precondition: `size` is positive.
+  /// - Complexity: O(`size`), and O(``count``) for the first of an epoch or after decoding.
+  public mutating func next(_ size: Int) -> [Int]? {
+    precondition(size > 0, "the next \(size) examples")
+    if isFinished { return nil }
+    if indices.isEmpty { indices = order.indices(count: count, epoch: epoch) }
+    let next = Array(indices[position...].prefix(size))
+    position += next.count
+    if position == count {
+      (epoch, position, indices) = (epoch + 1, 0, [])
+    }
+    return next
+  }
+}
+
+extension Curriculum: Equatable {
+  /// Returns whether two curricula hand out the same from here on, and have come equally far.
+  public static func == (lhs: Curriculum, rhs: Curriculum) -> Bool {
+    lhs.count == rhs.count && lhs.order == rhs.order && lhs.epochs == rhs.epochs
+      && lhs.epoch == rhs.epoch && lhs.position == rhs.position
+  }
+}
+
+extension Curriculum: Codable {
+  private enum CodingKeys: CodingKey {
+    case count, order, epochs, epoch, position
+  }
+
+  /// Reads a curriculum at the place where it was written.
+  ///
+  /// Nothing is allocated by what the file claims; compare ``count`` with the data before asking for
+  /// examples.
+  ///
+  /// - Throws: `DecodingError` where the place lies outside the curriculum.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    count = try values.decode(Int.self, forKey: .count)
+    order = try values.decode(Order.self, forKey: .order)
+    epochs = try values.decode(Int.self, forKey: .epochs)
+    epoch = try values.decode(Int.self, forKey: .epoch)
+    position = try values.decode(Int.self, forKey: .position)
+    guard
+      count >= 0, 0 <= epoch, epoch <= epochs, 0 <= position,
+      position < count && epoch < epochs || position == 0
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .position, in: values,
+        debugDescription: """
+          example \(position) of \(count) in epoch \(epoch) of \(epochs), counted from 0, is no \
+          place in a curriculum; the checkpoint is damaged, take an earlier one
+          """)
+    }
+  }
+}
