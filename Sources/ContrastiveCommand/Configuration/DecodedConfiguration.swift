@@ -1,0 +1,74 @@
+/// A configuration that was put together from defaults, a file and options.
+package struct DecodedConfiguration: Sendable {
+  /// The settings.
+  package var configuration: TrainConfiguration
+  /// The family of methods whose defaults were taken.
+  package var method: TrainingMethod
+  /// Where each key that was given was given, under its present name.
+  package var places: [String: ConfigurationPlace]
+  /// What a user should know: settings without effect, older names.
+  package var notes: [String]
+
+  /// Puts the settings of `layers` over the defaults; a later layer wins.
+  ///
+  /// - Parameters:
+  ///   - layers: The entries of the file and of the command line.
+  ///   - method: The method whose defaults apply, or `nil` where `loss_type` decides.
+  /// - Throws: `ConfigurationError` for the first setting that cannot be used, or that contradicts another.
+  package init(layers: [[ConfigurationEntry]], method: TrainingMethod? = nil) throws {
+    var settings: [(key: ConfigurationKey, entry: ConfigurationEntry)] = []
+    for layer in layers {
+      let recognized = try Self.recognized(layer)
+      settings.removeAll { older in recognized.contains { $0.key.target == older.key.target } }
+      settings += recognized
+    }
+    self.method = try method ?? Self.method(in: settings)
+    configuration = TrainConfiguration(method: self.method)
+    places = [:]
+    notes = []
+    for (key, entry) in settings {
+      if let note = try key.apply(entry, &configuration) {
+        notes.append(entry.place.introducing(key.name) + note)
+      }
+      if entry.value.isNull { continue }
+      places[key.target] = entry.place
+    }
+    try checkConsistency()
+  }
+
+  /// Finds the key of each entry of one layer.
+  private static func recognized(
+    _ layer: [ConfigurationEntry]
+  ) throws -> [(key: ConfigurationKey, entry: ConfigurationEntry)] {
+    var spellings: [String: String] = [:]
+    return try layer.map { entry in
+      guard let key = ConfigurationTable.key(named: entry.key) else {
+        throw ConfigurationError.unknownKey(
+          entry.key, entry.place, nearest: ConfigurationTable.nearest(to: entry.key))
+      }
+      if let other = spellings.updateValue(key.name, forKey: key.target) {
+        throw ConfigurationError.repeated(key.name, entry.place, other: other)
+      }
+      return (key, entry)
+    }
+  }
+
+  /// The method that `loss_type` belongs to.
+  private static func method(
+    in settings: [(key: ConfigurationKey, entry: ConfigurationEntry)]
+  ) throws -> TrainingMethod {
+    guard let (key, entry) = settings.first(where: { $0.key.target == "loss_type" }) else {
+      return .dpo
+    }
+    var probe = TrainConfiguration(method: .dpo)
+    _ = try key.apply(entry, &probe)
+    return probe.loss.isSupervised ? .sft : .dpo
+  }
+}
+
+extension ConfigurationKey {
+  /// The key that keeps the value: its own name, or that of the key it was renamed to.
+  var target: String {
+    if case .renamed(let name) = treatment { name } else { name }
+  }
+}

@@ -1,0 +1,27 @@
+/// When and how the model is judged on held-out examples.
+package struct EvaluationSettings: ConfigurationSection {
+  /// How often.
+  package var strategy = IntervalStrategy.no
+  /// Every so many steps; `nil` takes `logging_steps`.
+  package var steps: StepCount?
+  /// The examples that are scored at a time.
+  package var batchSize = 8
+  /// Whether the model is judged before the first step too.
+  package var onStart = false
+
+  static let title = "Evaluation"
+
+  static let keys: [ConfigurationKey] = [
+    ConfigurationKey(
+      "eval_strategy", \.evaluation.strategy, help: "How often the held-out examples are scored"),
+    ConfigurationKey(
+      "eval_steps", \.evaluation.steps, .orNull(.atLeast(1)),
+      help: "Steps between evaluations; below 1 a share of the run; null takes logging_steps"),
+    ConfigurationKey(
+      "per_device_eval_batch_size", \.evaluation.batchSize, .atLeast(1),
+      help: "The examples scored at a time, within token_budget"),
+    ConfigurationKey(
+      "eval_on_start", \.evaluation.onStart,
+      help: "Score the held-out examples before the first step"),
+  ]
+}

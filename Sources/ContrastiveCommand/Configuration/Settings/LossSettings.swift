@@ -1,0 +1,72 @@
+package import Losses
+
+/// The loss, or the weighted sum of losses, and what it is told.
+///
+/// Which setting belongs to which loss, and in which range, is for `LossChoice` to say.
+package struct LossSettings: ConfigurationSection {
+  /// The losses that are summed.
+  package var names: [LossName]
+  /// Their weights, 1 each where there are none.
+  package var weights: [Double]?
+  /// The inverse temperature.
+  package var beta: Double?
+  /// SLiC's margin, in nats.
+  package var slicDelta: Double?
+  /// The weight of SLiC's regularizer.
+  package var slicLambda: Double?
+  /// The answer that SLiC's regularizer raises.
+  package var slicTarget: SLiC.Target?
+
+  /// Creates the defaults of `method`.
+  init(method: TrainingMethod) {
+    names = [method == .sft ? .sft : .sigmoid]
+  }
+
+  /// Whether one answer is enough, as for supervised training.
+  var isSupervised: Bool { names.allSatisfy { $0 == .sft } }
+
+  /// The choice of losses that these settings make.
+  ///
+  /// - Throws: `LossChoiceError`.
+  package var choice: LossChoice {
+    get throws {
+      try LossChoice(
+        names, weights: weights,
+        options: LossOptions(
+          beta: beta, slicDelta: slicDelta, slicLambda: slicLambda, slicTarget: slicTarget))
+    }
+  }
+
+  static let title = "Loss"
+
+  static let keys: [ConfigurationKey] = [
+    ConfigurationKey("loss_type", \.loss.names, help: "The loss, or several that are summed"),
+    ConfigurationKey(
+      "loss_weights", \.loss.weights, help: "The weights of several losses; 1 each where absent"),
+    ConfigurationKey(
+      "beta", \.loss.beta,
+      help: "The inverse temperature: larger values stay nearer to the reference; 0.1 where absent"),
+    ConfigurationKey(
+      "slic_delta", \.loss.slicDelta, help: "The margin of slic, in nats; 1 where absent"),
+    ConfigurationKey(
+      "slic_lambda", \.loss.slicLambda,
+      help: "The weight of the regularizer of slic; 0.1 where absent"),
+    ConfigurationKey(
+      "slic_target", \.loss.slicTarget,
+      help: "The answer that the regularizer of slic raises; chosen where absent"),
+  ]
+}
+
+extension LossName: ConfigurationChoice {
+  /// Reads a name; `nll` and `chunked_nll` are what TRL calls `sft`.
+  package init?(_ node: ConfigurationNode) {
+    guard let word = node.scalar else { return nil }
+    if let name = try? LossName(parsing: word == "chunked_nll" ? "nll" : word) {
+      self = name
+    } else {
+      return nil
+    }
+  }
+}
+
+extension SLiC.Target: ConfigurationChoice {}

@@ -1,0 +1,80 @@
+/// Settings of TRL and transformers that would change the result and are not built.
+enum RefusedKeys: ConfigurationKeys {
+  static let title = "Refused"
+
+  static let keys: [ConfigurationKey] = model + data + loss + optimization + output
+
+  private static let model: [ConfigurationKey] = [
+    .refused(
+      "use_peft", .flag, because: "adapters are not built; without it the whole model is trained"),
+    .refused(
+      "adapter_name_or_path", because: "adapters are not built; merge it into the model first"),
+    .refused(
+      "model_adapter_name", because: "adapters are not built; merge it into the model first"),
+    .refused("ref_adapter_name", because: "adapters are not built; merge it into the model first"),
+    .refused(
+      "load_in_4bit", .flag, because: "weights are float32 here, which trains faster on a CPU"),
+    .refused(
+      "load_in_8bit", .flag, because: "weights are float32 here, which trains faster on a CPU"),
+    .refused("trust_remote_code", .flag, because: "no code from a model folder is ever run"),
+    .refused("is_encoder_decoder", .flag, because: "only decoders are built"),
+    .refused("chat_template_path", because: "the template comes from the tokenizer's own folder"),
+    .refused("chat_template", because: "the template comes from the tokenizer's own folder"),
+  ]
+
+  private static let data: [ConfigurationKey] = [
+    .refused("datasets", because: "give one dataset_name; join the files where there are several"),
+    .refused(
+      "dataset_mixer", because: "give one dataset_name; join the files where there are several"),
+    .refused(
+      "dataset_config", because: "give the file or folder of the configuration as dataset_name"),
+    .refused(
+      "dataset_text_field", harmless: ["text"], because: "name the column “text”"),
+    .refused(
+      "assistant_only_loss", .flag, because: "give prompt and completion; the completion is scored"),
+    .refused("completion_only_loss", .flag, harmless: ["true"], because: "the columns decide"),
+    .refused("eos_token", because: "the tokenizer's own end of text is used"),
+    .refused(
+      "group_by_length", .flag, because: "order the file by length, and use sequential sampling"),
+    .refused("dataloader_drop_last", .flag, because: "no example is dropped"),
+  ]
+
+  private static let loss: [ConfigurationKey] = [
+    .refused(
+      "label_smoothing", harmless: ["0", "0.0"], because: "the losses that use it are not built"),
+    .refused(
+      "label_smoothing_factor", harmless: ["0", "0.0"], because: "targets are not smoothed"),
+    .refused("discopop_tau", harmless: ["0.05"], because: "the loss that uses it is not built"),
+    .refused(
+      "f_divergence_type", harmless: ["reverse_kl"],
+      because: "only the reverse KL divergence is built"),
+    .refused(
+      "f_alpha_divergence_coef", harmless: ["0.5", "1", "1.0"],
+      because: "only the reverse KL divergence is built"),
+    .refused("ld_alpha", harmless: ["1", "1.0"], because: "length desensitization is not built"),
+    .refused("use_weighting", .flag, because: "WPO's weights are not built"),
+    .refused(
+      "rpo_alpha", because: "write loss_type: [sigmoid, sft] with loss_weights: [1, its value]"),
+    .refused("reference_free", .flag, because: "choose a loss without a reference, such as slic"),
+    .refused("simpo_gamma", because: "the loss that uses it is not built"),
+    .refused("cpo_alpha", because: "the loss that uses it is not built"),
+    .refused("sync_ref_model", .flag, because: "a moving reference is not built"),
+    .refused("neftune_noise_alpha", because: "noise on embeddings is not built"),
+  ]
+
+  private static let optimization: [ConfigurationKey] = [
+    .refused(
+      "optim_args", because: "AdamW takes its settings from adam_beta1, adam_beta2, adam_epsilon"),
+    .refused("optim_target_modules", because: "the whole model is trained"),
+  ]
+
+  private static let output: [ConfigurationKey] = [
+    .refused(
+      "resume_from_checkpoint", because: "checkpoints are not built; start from the saved model"),
+    .refused(
+      "load_best_model_at_end", .flag, because: "checkpoints are not built; the last model is saved"
+    ),
+    .refused("eval_delay", harmless: ["0"], because: "evaluation starts with the run"),
+    .refused("do_predict", .flag, because: "`contrastive generate` samples from the saved model"),
+  ]
+}

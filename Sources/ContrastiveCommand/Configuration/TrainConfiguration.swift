@@ -1,0 +1,33 @@
+/// Everything that a training run can be told.
+package struct TrainConfiguration: Equatable, Sendable {
+  /// Which model is trained.
+  package var model = ModelSettings()
+  /// On which examples, in which order.
+  package var data = DataSettings()
+  /// By which loss.
+  package var loss: LossSettings
+  /// Where the reference's log-probabilities are kept.
+  package var reference = ReferenceSettings()
+  /// By which steps.
+  package var optimization: OptimizationSettings
+  /// How it is judged on the way.
+  package var evaluation = EvaluationSettings()
+  /// What is written, and where.
+  package var output = OutputSettings()
+  /// How much memory it may take.
+  package var resources = ResourceSettings()
+
+  /// Creates the defaults of `method`.
+  package init(method: TrainingMethod) {
+    loss = LossSettings(method: method)
+    optimization = OptimizationSettings(method: method)
+  }
+}
+
+/// The two families of methods, whose defaults differ.
+package enum TrainingMethod: String, CaseIterable, Sendable {
+  /// Supervised training on one answer, as `trl sft`.
+  case sft
+  /// Contrastive training on pairs of answers, as `trl dpo`.
+  case dpo
+}

@@ -1,0 +1,56 @@
+/// The values of a type that a setting may take, in words and as a test.
+package struct Allowed<Value: ConfigurationValue>: Sendable {
+  /// The words that follow "must be".
+  package let phrase: String
+  /// The bounds in JSON Schema's words.
+  package let schema: [JSONValue.Member]
+  /// Whether `value` is allowed.
+  package let contains: @Sendable (Value) -> Bool
+
+  /// Everything of the type.
+  package static var anything: Self { Self(phrase: Value.phrase, schema: []) { _ in true } }
+}
+
+extension Allowed where Value: Comparable & ExpressibleByIntegerLiteral {
+  /// Values of `bound` and more.
+  package static func atLeast(_ bound: Value) -> Self {
+    Self(phrase: "\(bound.json.text()) or more", schema: [.init("minimum", bound.json)]) {
+      $0 >= bound
+    }
+  }
+
+  /// Values above `bound`.
+  package static func above(_ bound: Value) -> Self {
+    Self(phrase: "above \(bound.json.text())", schema: [.init("exclusiveMinimum", bound.json)]) {
+      $0 > bound
+    }
+  }
+
+  /// Values from `range.lowerBound` up to, but not including, `range.upperBound`.
+  package static func inside(_ range: Range<Value>) -> Self {
+    let lower = range.lowerBound.json
+    let upper = range.upperBound.json
+    return Self(
+      phrase: "\(lower.text()) or more and below \(upper.text())",
+      schema: [.init("minimum", lower), .init("exclusiveMaximum", upper)]
+    ) { range.contains($0) }
+  }
+}
+
+extension Allowed {
+  /// Null, or what `bounds` allow.
+  package static func orNull<Wrapped>(_ bounds: Allowed<Wrapped>) -> Self
+  where Value == Wrapped? {
+    Self(phrase: "null or \(bounds.phrase)", schema: bounds.schema) {
+      $0.map(bounds.contains) ?? true
+    }
+  }
+
+  /// Lists of which every item is one that `bounds` allow, not empty.
+  package static func each<Element>(_ bounds: Allowed<Element>) -> Self
+  where Value == [Element] {
+    Self(phrase: "one or more values, each \(bounds.phrase)", schema: []) {
+      !$0.isEmpty && $0.allSatisfy(bounds.contains)
+    }
+  }
+}

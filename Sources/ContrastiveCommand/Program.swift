@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+
+/// The command `contrastive`.
+@main
+struct Program: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "contrastive",
+    abstract: "Trains small language models on pairs of answers, on the CPU.",
+    subcommands: [TrainCommand.self, SFTCommand.self, DPOCommand.self])
+
+  /// Runs the command and ends the process: 0 when all went well, 64 for a misuse, 1 for a failure.
+  static func main() {
+    do {
+      let arguments = Spelling.normalized(Array(CommandLine.arguments.dropFirst()))
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      let failure = Failure(error)
+      let stream = failure.status == 0 ? FileHandle.standardOutput : FileHandle.standardError
+      stream.write(Data(failure.message.utf8))
+      Foundation.exit(failure.status)
+    }
+  }
+}

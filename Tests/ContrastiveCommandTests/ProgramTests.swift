@@ -1,0 +1,80 @@
+import ContrastiveCommand
+import Testing
+
+@Suite("The command")
+struct ProgramTests {
+  @Test("explains every setting that it honors, once")
+  func help() throws {
+    let help = try Command.run("train", "--help")
+    #expect(help.status == 0)
+    #expect(help.errors.isEmpty)
+    for key in ConfigurationTable.keys {
+      let lines = help.output.split(separator: "\n").filter {
+        $0.hasPrefix("  --\(key.name) ") || $0 == "  --\(key.name)"
+      }
+      #expect(lines.count == (key.treatment == .honored ? 1 : 0), "\(key.name)")
+    }
+    #expect(help.output.contains("(default: 1e-06,"))
+  }
+
+  @Test("shows the settings without effect when asked")
+  func hiddenHelp() throws {
+    let help = try Command.run("train", "--help-hidden").output
+    #expect(help.contains("ACCEPTED WITHOUT EFFECT:"))
+    #expect(help.contains("  --bf16 "))
+    #expect(help.contains("  --use_peft "))
+  }
+
+  @Test("completes the names of settings", arguments: ["bash", "zsh", "fish"])
+  func completion(shell: String) throws {
+    let script = try Command.run("--generate-completion-script", shell)
+    #expect(script.status == 0)
+    #expect(script.output.contains("learning_rate"))
+    #expect(script.output.contains("apo_zero"))
+  }
+
+  @Test("prints the schema and the list")
+  func tables() throws {
+    let schema = ConfigurationTable.jsonSchema.text(.indented) + "\n"
+    #expect(try Command.run("train", "--json-schema").output == schema)
+    #expect(try Command.run("train", "--list_keys").output == ConfigurationTable.markdown + "\n")
+  }
+
+  @Test(
+    "ends with 64 where it was misused, and says how",
+    arguments: [
+      (
+        ["train", "--lerning-rate", "1"],
+        "Unknown option '--lerning_rate'. Did you mean '--learning_rate'?"
+      ),
+      (["train", "--beta"], "Missing value for '--beta <number>'"),
+      (["train", "--learning-rate=-1"], "--learning_rate: must be 0 or more, found -1"),
+      (["train", "--max_steps", "-2"], "--max_steps: must be -1 or more, found -2"),
+      (
+        ["train", "a.yaml", "--config", "b.yaml"],
+        "give one file of settings, as an argument or with --config"
+      ),
+    ])
+  func misuse(arguments: [String], message: String) throws {
+    let result = try Command.run(arguments)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("contrastive: error: \(message)\n"), "\(result.errors)")
+  }
+
+  @Test("ends with 1 where a file is at fault, and names the line")
+  func failure() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("c.yaml", "seed: 1\nlearning_rate: -1\n")
+    let result = try Command.run("train", "--config", file)
+    #expect(result.status == 1)
+    #expect(
+      result.errors == "contrastive: error: \(file):2: learning_rate: must be 0 or more, found -1\n"
+    )
+    let absent = try Command.run("train", "/nowhere/c.yaml")
+    #expect(absent.status == 1)
+    #expect(
+      absent.errors
+        == "contrastive: error: /nowhere/c.yaml cannot be read: there is no such file\n")
+  }
+}
