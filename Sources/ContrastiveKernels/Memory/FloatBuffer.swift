@@ -56,7 +56,9 @@ public struct FloatBuffer: @unchecked Sendable {
   }
 
   /// The elements as they lie in memory, four bytes each.
-  public var bytes: [UInt8] { unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: 4 * count)) }
+  public var bytes: [UInt8] {
+    unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: 4 * count))
+  }
 
   /// Returns the view of the elements at `range`.
   ///

@@ -1,0 +1,81 @@
+/// Whether a kernel writes its result or adds it to what is there.
+public enum Accumulation: Sendable {
+  /// The result replaces what is there, which is not read.
+  case replace
+  /// The result is added to what is there.
+  case add
+}
+
+/// Multiplies two matrices.
+///
+/// ```
+/// C = scale · A B          or          C += scale · A B
+/// ```
+///
+/// The bits of the result do not depend on the number of threads, once `BLASKernel.prepare()` has
+/// set the BLAS to one of its own.
+///
+/// - Parameters:
+///   - a: `[m, k]`.
+///   - b: `[k, n]`.
+///   - c: The result, `[m, n]`; it shares no element with `a` or `b`.
+///   - accumulation: Whether the product replaces C or is added to it.
+///   - scale: What the product is multiplied by.
+///   - team: The threads that share the work.
+public func multiply(
+  _ a: Matrix, _ b: Matrix, into c: Matrix, _ accumulation: Accumulation = .replace,
+  scale: Float = 1, team: ForkJoin = .shared
+) {
+  run(Gemm(a, b, into: c, accumulation, scale: scale, transposes: (false, false)), team)
+  extendLifetime((a, b, c))
+}
+
+/// Multiplies a matrix by another read with its rows and columns exchanged.
+///
+/// ```
+/// C = scale · A Bᵀ          or          C += scale · A Bᵀ
+/// ```
+///
+/// - Parameters:
+///   - a: `[m, k]`.
+///   - b: Stored as `[n, k]`.
+///   - c: The result, `[m, n]`; it shares no element with `a` or `b`.
+///   - accumulation: Whether the product replaces C or is added to it.
+///   - scale: What the product is multiplied by.
+///   - team: The threads that share the work.
+public func multiply(
+  _ a: Matrix, _ b: TransposedMatrix, into c: Matrix, _ accumulation: Accumulation = .replace,
+  scale: Float = 1, team: ForkJoin = .shared
+) {
+  run(Gemm(a, b.stored, into: c, accumulation, scale: scale, transposes: (false, true)), team)
+  extendLifetime((a, b, c))
+}
+
+/// Multiplies a matrix, read with its rows and columns exchanged, by another.
+///
+/// ```
+/// C = scale · Aᵀ B          or          C += scale · Aᵀ B
+/// ```
+///
+/// - Parameters:
+///   - a: Stored as `[k, m]`.
+///   - b: `[k, n]`.
+///   - c: The result, `[m, n]`; it shares no element with `a` or `b`.
+///   - accumulation: Whether the product replaces C or is added to it.
+///   - scale: What the product is multiplied by.
+///   - team: The threads that share the work.
+public func multiply(
+  _ a: TransposedMatrix, _ b: Matrix, into c: Matrix, _ accumulation: Accumulation = .replace,
+  scale: Float = 1, team: ForkJoin = .shared
+) {
+  run(Gemm(a.stored, b, into: c, accumulation, scale: scale, transposes: (true, false)), team)
+  extendLifetime((a, b, c))
+}
+
+private func run(_ product: Gemm, _ team: ForkJoin) {
+  let tiles = ProductTiles(m: product.m, n: product.n, k: product.k)
+  team.forEach(tiles.count) { index in
+    let tile = tiles(index)
+    product.compute(rows: tile.rows, columns: tile.columns)
+  }
+}
