@@ -60,7 +60,8 @@ private func found<Key: CodingKey>(
   at key: Key, in file: KeyedDecodingContainer<Key>
 ) -> String {
   if let text = try? file.decode(String.self, forKey: key) { return "“\(text)”" }
+  if let number = try? file.decode(Int.self, forKey: key) { return "\(number)" }
   if let number = try? file.decode(Double.self, forKey: key) { return "\(number)" }
   if let truth = try? file.decode(Bool.self, forKey: key) { return "\(truth)" }
-  return "something else"
+  return "a list or a block"
 }

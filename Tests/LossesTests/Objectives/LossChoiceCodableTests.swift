@@ -74,7 +74,7 @@ struct LossChoiceCodableTests {
       ),
       (
         #"{"loss_type": 3}"#,
-        "loss_type: expected the name of a loss or a list of names, found 3.0"
+        "loss_type: expected the name of a loss or a list of names, found 3"
       ),
       (
         #"{"loss_type": "sft", "beta": 0.1}"#,
@@ -94,6 +94,10 @@ struct LossChoiceCodableTests {
       (
         #"{"loss_type": "hinge", "beta": "high"}"#,
         "beta: expected a number, found “high”"
+      ),
+      (
+        #"{"loss_type": "hinge", "beta": [0.1]}"#,
+        "beta: expected a number, found a list or a block"
       ),
       (
         #"{"loss_type": "slic", "slic_target": "best"}"#,
