@@ -4,13 +4,13 @@ extension Span where Element == Float {
   /// Loops over lanes need no second formula for the last few elements, and because they read all
   /// sixteen before they write any, they may write where they read.
   @inline(__always) func lanes(at start: Int, padding: Float = 0) -> SIMD16<Float> {
-    if start &+ 16 <= count {
+    if _fastPath(start &+ 16 <= count) {
       return unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start &* 4, as: SIMD16<Float>.self)
     }
     return lastLanes(at: start, padding: padding)
   }
 
-  @inline(never) private func lastLanes(at start: Int, padding: Float) -> SIMD16<Float> {
+  @inline(__always) private func lastLanes(at start: Int, padding: Float) -> SIMD16<Float> {
     var lanes = SIMD16<Float>(repeating: padding)
     for i in start..<count { lanes[i - start] = self[i] }
     return lanes
@@ -33,12 +33,25 @@ extension Span where Element == Float {
     even.replace(with: odd, where: odd .> even)
     return even.max()
   }
+
+  /// Returns the first index at which `value` stands.
+  func firstIndex(of value: Float) -> Int? {
+    var i = 0
+    while i < count {
+      if any(lanes(at: i, padding: .nan) .== value) {
+        while self[i] != value { i &+= 1 }
+        return i
+      }
+      i &+= 16
+    }
+    return nil
+  }
 }
 
 extension MutableSpan where Element == Float {
   /// Stores `lanes` from `start` on, as many as the span has room for.
   @inline(__always) mutating func store(_ lanes: SIMD16<Float>, at start: Int) {
-    if start &+ 16 <= count {
+    if _fastPath(start &+ 16 <= count) {
       var bytes = unsafe mutableBytes
       bytes.storeBytes(of: lanes, toByteOffset: start &* 4, as: SIMD16<Float>.self)
     } else {
@@ -50,15 +63,30 @@ extension MutableSpan where Element == Float {
 /// Returns Σ x·y, summed in thirty-two interleaved partial sums.
 ///
 /// - Precondition: `x` and `y` have the same count.
-func dot(_ x: Span<Float>, _ y: Span<Float>) -> Float {
+@inline(__always) func dot(_ x: Span<Float>, _ y: Span<Float>) -> Float {
   precondition(x.count == y.count, "a dot product of \(x.count) and \(y.count) elements")
   var even = SIMD16<Float>.zero
   var odd = SIMD16<Float>.zero
   var i = 0
-  while i < x.count {
+  while i &+ 32 <= x.count {
     even += x.lanes(at: i) * y.lanes(at: i)
-    if i &+ 16 < x.count { odd += x.lanes(at: i &+ 16) * y.lanes(at: i &+ 16) }
+    odd += x.lanes(at: i &+ 16) * y.lanes(at: i &+ 16)
     i &+= 32
   }
-  return (even + odd).sum()
+  while i < x.count {
+    even += x.lanes(at: i) * y.lanes(at: i)
+    i &+= 16
+  }
+  return (even + odd).total
+}
+
+extension SIMD16<Float> {
+  /// The sum of the lanes, by halves: `sum()` adds one lane after another and takes four times as
+  /// long.
+  @inline(__always) var total: Float {
+    let eight = lowHalf + highHalf
+    let four = eight.lowHalf + eight.highHalf
+    let two = four.lowHalf + four.highHalf
+    return two.x + two.y
+  }
 }
