@@ -1,0 +1,22 @@
+/// A string that equals another only if their bytes do.
+///
+/// `String` itself takes canonically equivalent texts for equal, such as the two spellings of `é`;
+/// a file format does not.
+package struct ExactText: Hashable, Sendable {
+  /// The string.
+  package let text: String
+
+  /// Wraps `text`.
+  package init(_ text: String) { self.text = text }
+
+  /// Whether two strings are made of the same bytes.
+  package static func == (left: ExactText, right: ExactText) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  /// Feeds the bytes to `hasher`.
+  package func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
