@@ -1,0 +1,90 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The query heads that share a key head, in a segment with a single query: sampling with a cache.
+///
+/// A matrix product would first copy all keys into an order of its own. Here keys and values, which
+/// are most of the memory that is read, are read once for all heads that share them.
+///
+/// - Parameters:
+///   - query: The heads' part of the query's row, `[1, heads · headWidth]`.
+///   - keys: The key head, `[keyRows, headWidth]`.
+///   - values: The value head, `[keyRows, headWidth]`.
+///   - segment: The segment, of one query.
+///   - shape: The shape of the layer.
+///   - output: The heads' part of the result, `[1, heads · headWidth]`.
+///   - logSumExp: The heads' log-sum-exps, `[1, heads]`.
+func attendSingly(
+  _ query: Matrix, _ keys: Matrix, _ values: Matrix, _ segment: AttentionSegment,
+  _ shape: AttentionShape, into output: Matrix, logSumExp: Matrix?
+) {
+  let seen = keyPositions(seenFrom: segment.queryRun.firstPosition, window: shape.window)
+  let parts = segment.keyBlocks(seenFrom: segment.queryRun.positions, window: shape.window)
+  let weights = Matrix(uninitialized: query.columns / shape.headWidth, seen.count)
+  for part in parts { score(query.row(0), keys, part, scale: shape.scale, into: weights, seen) }
+  for head in 0..<weights.rows {
+    let sum = softmax(weights.row(head))
+    logSumExp?.buffer[head] = sum
+  }
+  fill(output.row(0), with: 0)
+  for part in parts { gather(values, part, weights, seen, addingTo: output.row(0)) }
+}
+
+/// Writes the scores of a block of keys, of every head, where its positions stand among `seen`.
+private func score(
+  _ query: FloatBuffer, _ keys: Matrix, _ part: AttentionBlock, scale: Float, into scores: Matrix,
+  _ seen: Range<Int>
+) {
+  let width = keys.columns
+  let offset = part.firstPosition - seen.lowerBound - part.rows.lowerBound
+  for head in 0..<scores.rows {
+    let queryHead = query.span.extracting(head * width..<(head + 1) * width)
+    let headScores = scores.row(head)
+    var score = headScores.mutableSpan
+    for row in part.rows {
+      let key = keys.buffer.span.extracting(row * keys.stride..<row * keys.stride + width)
+      score[row + offset] = scale * dot(queryHead, key)
+    }
+  }
+}
+
+/// Adds the values of a block of keys, weighted for every head, to the heads' results.
+private func gather(
+  _ values: Matrix, _ part: AttentionBlock, _ weights: Matrix, _ seen: Range<Int>,
+  addingTo output: FloatBuffer
+) {
+  let width = values.columns
+  let offset = part.firstPosition - seen.lowerBound - part.rows.lowerBound
+  for head in 0..<weights.rows {
+    let headWeights = weights.row(head)
+    let weight = headWeights.span
+    let outputHead = output[head * width..<(head + 1) * width]
+    var result = outputHead.mutableSpan
+    for i in stride(from: 0, to: width, by: 16) {
+      var sum = result.span.lanes(at: i)
+      for row in part.rows {
+        let value = values.buffer.span.extracting(row * values.stride..<row * values.stride + width)
+        sum += weight[row + offset] * value.lanes(at: i)
+      }
+      result.store(sum, at: i)
+    }
+  }
+}
+
+/// Replaces scores by their softmax and returns their log-sum-exp.
+private func softmax(_ scores: FloatBuffer) -> Float {
+  var weights = scores.mutableSpan
+  let maximum = weights.span.maximum
+  var sum = SIMD16<Float>.zero
+  for i in stride(from: 0, to: weights.count, by: 16) {
+    let power = exponential(weights.span.lanes(at: i, padding: -.infinity) - maximum)
+    weights.store(power, at: i)
+    sum += power
+  }
+  let total = sum.total
+  for i in weights.indices { weights[i] /= total }
+  return maximum + log(total)
+}
