@@ -1,0 +1,45 @@
+import Contrastive
+
+// The step that the project is measured by: DPO with cached reference scores on a model of
+// SmolLM-135M's shape, eight pairs of prompts and answers of 96 to 160 tokens each.
+
+prepareKernels()
+let peak = MatrixSpeed.measured()
+let shape = Transformer.Configuration(
+  vocabularySize: 49_152, width: 576, layers: 30, heads: 9, keyValueHeads: 3,
+  intermediateWidth: 1536, contextLength: 2048)
+let steps = 5
+let data = RandomPairs(count: 8 * steps, shortest: 96, longest: 160, vocabulary: 49_152)
+let model = Transformer(shape, seed: 1)
+
+let clock = ContinuousClock()
+let start = clock.now
+let reference = try ReferenceCache(scoring: data.tokenized, with: model)
+let fill = (clock.now - start) / .seconds(1)
+
+var trainer = try Trainer(
+  model, on: data.tokenized, loss: DPOSigmoid(beta: 0.1), reference: reference,
+  options: .init(learningRate: 1e-6, batchSize: 8, epochs: 1), order: .sequential)
+var seconds: [Double] = []
+var tokens: [Double] = []
+while let step = try trainer.step() {
+  print(step)
+  seconds.append(step.duration)
+  tokens.append(step.tokensPerSecond)
+}
+let arithmetic = StepArithmetic(shape, data: data.tokenized, steps: steps)
+let median = seconds.sorted()[steps / 2]
+print(
+  """
+
+  matrix product peak   \(rounded(peak)) GFLOP/s, \(MatrixSpeed.kernel), \(MatrixSpeed.threads) threads
+  filling the cache     \(rounded(fill / Double(steps))) s a batch
+  step, median of \(steps)      \(rounded(median)) s  (\(seconds.map { rounded($0) }))
+  tokens a second       \(rounded(tokens.sorted()[steps / 2]))
+  arithmetic            \(rounded(arithmetic.flops / 1e12)) TFLOP a step, \
+  \(rounded(arithmetic.flops / median / 1e9)) GFLOP/s, \
+  \(rounded(100 * arithmetic.flops / median / 1e9 / peak)) % of the peak
+  peak memory           \(rounded(PeakMemory.gigabytes)) GB
+  """)
+
+func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }

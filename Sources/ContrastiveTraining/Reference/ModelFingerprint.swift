@@ -1,0 +1,26 @@
+internal import ContrastiveCore
+internal import ContrastiveKernels
+internal import Crypto
+
+/// A digest of everything that a model's scores depend on.
+///
+/// Two models have the same fingerprint only if every weight and every constant is the same, bit
+/// for bit; the name of a folder or the date of a file play no part.
+struct ModelFingerprint: Hashable {
+  /// SHA-256 over the configuration and all weights.
+  let bytes: [UInt8]
+
+  init(of model: Transformer) {
+    var hash = SHA256()
+    hash.update(data: Array(String(describing: model.configuration).utf8))
+    for entry in model.layout.entries {
+      hash.update(data: Array("\(entry.name) \(entry.shape)\n".utf8))
+      // A block at a time, so that the weights are never in memory twice.
+      for start in stride(from: entry.range.lowerBound, to: entry.range.upperBound, by: 1 << 20) {
+        let end = min(start + 1 << 20, entry.range.upperBound)
+        hash.update(data: model.weights[start..<end].bytes)
+      }
+    }
+    bytes = Array(hash.finalize())
+  }
+}

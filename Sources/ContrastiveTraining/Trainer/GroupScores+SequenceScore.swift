@@ -1,0 +1,22 @@
+internal import ContrastiveCore
+internal import Losses
+
+extension GroupScores {
+  /// The scores of a group under the policy, and under the reference where there is one.
+  init(_ scores: [SequenceScore], references: [Double]?) {
+    self.init(
+      scores.enumerated().map { index, score in
+        Answer(
+          logProbability: score.logProbability, tokenCount: score.tokenCount,
+          referenceLogProbability: references?[index])
+      })
+  }
+
+  /// The scores of a group whose policy is its reference.
+  init(references: [Double], counts: [Int]) {
+    self.init(
+      zip(references, counts).map {
+        Answer(logProbability: $0, tokenCount: $1, referenceLogProbability: $0)
+      })
+  }
+}

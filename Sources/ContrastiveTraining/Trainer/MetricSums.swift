@@ -1,0 +1,81 @@
+internal import ContrastiveCore
+
+/// The sums over a step, or over held-out examples, from which the metrics are computed.
+///
+/// Everything is averaged over the examples or the tokens of the whole step, whatever batches they
+/// were computed in.
+struct MetricSums {
+  /// A group against the reference.
+  struct Comparison {
+    /// β · log-ratio of each answer.
+    let rewards: [Double]
+    /// The loss that the group would have if the policy were the reference.
+    let lossAtReference: Double
+    /// The largest difference of an answer's log-probability, relative to its size.
+    let largestDifference: Double
+  }
+
+  /// The tokens read, a prompt counted once for each of its answers.
+  let tokens: Int
+  /// The loss.
+  private(set) var loss = 0.0
+  /// The loss at the reference.
+  private(set) var lossAtReference = 0.0
+  /// The largest relative difference to the reference.
+  private(set) var largestDifference = 0.0
+
+  private var entropy = 0.0
+  private var scoredTokens = 0
+  private var chosenHits = 0
+  private var chosenTokens = 0
+  private var pairs = 0
+  private var logProbabilities = (chosen: 0.0, rejected: 0.0)
+  private var compared = 0
+  private var rewards = (chosen: 0.0, rejected: 0.0)
+  private var preferred = 0
+
+  init(tokens: Int) { self.tokens = tokens }
+
+  /// Adds a group: its scores, its share of the loss, and how it compares with the reference.
+  mutating func add(_ scores: [SequenceScore], loss: Double, comparison: Comparison?) {
+    self.loss += loss
+    for score in scores {
+      entropy += score.entropySum
+      scoredTokens += score.tokenCount
+    }
+    chosenHits += scores[0].hits
+    chosenTokens += scores[0].tokenCount
+    guard scores.count > 1 else { return }
+    pairs += 1
+    logProbabilities.chosen += scores[0].logProbability
+    logProbabilities.rejected += scores[1].logProbability
+    guard let comparison else { return }
+    compared += 1
+    lossAtReference += comparison.lossAtReference
+    largestDifference = max(largestDifference, comparison.largestDifference)
+    rewards.chosen += comparison.rewards[0]
+    rewards.rejected += comparison.rewards[1]
+    if comparison.rewards[0] > comparison.rewards[1] { preferred += 1 }
+  }
+
+  /// The metrics under TRL's names.
+  var metrics: [String: Double] {
+    var metrics = [
+      "loss": loss,
+      "entropy": entropy / Double(max(1, scoredTokens)),
+      "mean_token_accuracy": Double(chosenHits) / Double(max(1, chosenTokens)),
+    ]
+    if pairs > 0 {
+      metrics["logps/chosen"] = logProbabilities.chosen / Double(pairs)
+      metrics["logps/rejected"] = logProbabilities.rejected / Double(pairs)
+    }
+    if compared > 0 {
+      let count = Double(compared)
+      metrics["rewards/chosen"] = rewards.chosen / count
+      metrics["rewards/rejected"] = rewards.rejected / count
+      metrics["rewards/margins"] = (rewards.chosen - rewards.rejected) / count
+      metrics["rewards/accuracies"] = Double(preferred) / count
+    }
+    return metrics
+  }
+}

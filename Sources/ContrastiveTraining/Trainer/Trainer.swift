@@ -1,0 +1,151 @@
+public import ContrastiveCore
+public import Curricula
+public import Losses
+public import PreferenceData
+
+/// Trains a model, one optimizer step at a time.
+///
+/// ```swift
+/// var trainer = try Trainer(model, on: data, loss: DPOSigmoid(beta: 0.1), reference: reference)
+/// while let step = try trainer.step() { print(step) }
+/// ```
+///
+/// The trainer is a value that owns a copy of the model: the model passed in never moves. It knows
+/// neither which loss is running nor in which order the examples come.
+public struct Trainer {
+  /// The model as it is now.
+  public private(set) var model: Transformer
+  /// The settings of the run.
+  public let options: TrainerOptions
+  /// The number of steps of the run.
+  public let totalSteps: Int
+  /// The number of steps taken.
+  public private(set) var steps = 0
+  /// The tokens read so far, a prompt counted once for each of its answers.
+  public private(set) var tokensRead = 0
+
+  private let data: TokenizedDataset
+  private let pass: TrainingPass
+  private var curriculum: Curriculum
+  private var optimizer: AdamW
+  private let gradients: Gradients
+  private var checks: SelfChecks
+
+  /// Makes a trainer for a loss that reads the policy alone, such as SFT and SLiC.
+  ///
+  /// - Parameter order: The order of the examples; shuffled anew in every epoch, if left out.
+  /// - Throws: `TrainingError` if the data does not fit the loss or the model.
+  public init(
+    _ model: Transformer, on data: TokenizedDataset, loss: some ReferenceFreeLoss,
+    options: TrainerOptions = .init(), order: Curriculum.Order = .shuffled(seed: 42)
+  ) throws {
+    try self.init(
+      model, on: data, objective: Objective(loss), reference: nil, options: options, order: order)
+  }
+
+  /// Makes a trainer for a loss that compares with a reference, such as DPO and APO.
+  ///
+  /// - Parameters:
+  ///   - reference: The scores of the frozen reference; those it lacks are computed when needed.
+  ///   - order: The order of the examples; shuffled anew in every epoch, if left out.
+  /// - Throws: `TrainingError` if the data does not fit the loss or the model.
+  public init(
+    _ model: Transformer, on data: TokenizedDataset, loss: some PreferenceLoss,
+    reference: ReferenceCache, options: TrainerOptions = .init(),
+    order: Curriculum.Order = .shuffled(seed: 42)
+  ) throws {
+    try self.init(
+      model, on: data, objective: Objective(loss), reference: reference, options: options,
+      order: order)
+  }
+
+  /// Makes a trainer for an objective that was chosen at run time, such as a mix of losses.
+  ///
+  /// - Throws: `TrainingError`, also where the objective needs a reference and there is none.
+  public init(
+    _ model: Transformer, on data: TokenizedDataset, objective: Objective,
+    reference: ReferenceCache?, options: TrainerOptions = .init(),
+    order: Curriculum.Order = .shuffled(seed: 42)
+  ) throws {
+    guard !data.examples.isEmpty else { throw TrainingError.noExamples }
+    pass = try TrainingPass(objective, reference: reference, options: options)
+    try pass.check(data, for: model.configuration)
+    self.model = model
+    self.data = data
+    self.options = options
+    curriculum = Curriculum(count: data.examples.count, order: order, epochs: .max)
+    optimizer = AdamW(for: model, options: options)
+    gradients = Gradients(of: model)
+    totalSteps = options.totalSteps(examples: data.examples.count)
+    checks = SelfChecks(startsAtReference: reference?.isReference(model) ?? false)
+  }
+
+  /// Takes one step on the next examples, or returns nothing when the run is finished.
+  ///
+  /// - Throws: `TrainingError` if a number is not finite or a self-check fails, `ReferenceError` if a
+  ///   score of the reference can be neither found nor filed. The model is as after the last step.
+  public mutating func step() throws -> StepReport? {
+    guard steps < totalSteps, let indices = curriculum.next(options.examplesPerStep) else {
+      return nil
+    }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let number = steps + 1
+    let examples = indices.map { data.examples[$0] }
+    gradients.reset()
+    let sums = try pass.addGradients(of: examples, under: model, to: gradients, step: number)
+    try checks.checkStart(sums)
+
+    let norm = gradients.norm()
+    guard norm.isFinite else {
+      throw TrainingError.notFinite(
+        step: number, what: "gradient norm", rows: examples.map(\.row))
+    }
+    let rate =
+      options.learningRate * options.schedule.factor(step: number, of: totalSteps)
+    let clip =
+      options.maxGradientNorm > 0 ? min(1, options.maxGradientNorm / (norm + 1e-6)) : 1
+    let before = checks.sample(model)
+    optimizer.update(&model, gradients: gradients, rate: rate, gradientScale: clip)
+    try checks.checkMoved(from: before, to: model, step: number, norm: norm, rate: rate)
+
+    steps = number
+    tokensRead += sums.tokens
+    var metrics = sums.metrics
+    metrics["grad_norm"] = norm
+    metrics["learning_rate"] = rate
+    metrics["num_tokens"] = Double(tokensRead)
+    metrics["epoch"] = epoch
+    return StepReport(
+      number: number, total: totalSteps, metrics: metrics, rows: examples.map(\.row),
+      tokens: sums.tokens, duration: (clock.now - start) / .seconds(1))
+  }
+
+  /// Takes all steps that are left, and returns the trained model.
+  ///
+  /// - Parameter observe: Called after every step.
+  public consuming func run(_ observe: (StepReport) throws -> Void = { _ in }) throws
+    -> Transformer
+  {
+    while let report = try step() { try observe(report) }
+    return model
+  }
+
+  /// Computes the metrics of held-out examples, with the prefix `eval_`.
+  ///
+  /// - Throws: `TrainingError` if the data does not fit the loss or the model.
+  public func evaluate(on heldOut: TokenizedDataset) throws -> [String: Double] {
+    guard !heldOut.examples.isEmpty else { throw TrainingError.noExamples }
+    try pass.check(heldOut, for: model.configuration)
+    let metrics = try pass.metrics(of: heldOut.examples, under: model)
+    return Dictionary(uniqueKeysWithValues: metrics.map { ("eval_" + $0, $1) })
+  }
+
+  /// How often the data has been shown, as TRL counts: by batches.
+  private var epoch: Double {
+    let batches = options.batches(in: data.examples.count)
+    let stepsPerEpoch = (batches + options.accumulationSteps - 1) / options.accumulationSteps
+    let (full, rest) = steps.quotientAndRemainder(dividingBy: stepsPerEpoch)
+    return Double(full) + Double(min(rest * options.accumulationSteps, batches)) / Double(batches)
+  }
+}

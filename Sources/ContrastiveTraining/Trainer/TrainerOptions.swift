@@ -1,0 +1,70 @@
+/// The settings of a training run, with TRL's defaults.
+public struct TrainerOptions: Sendable, Hashable {
+  /// The largest learning rate.
+  public var learningRate: Double
+  /// The course of the learning rate.
+  public var schedule: LearningRateSchedule
+  /// How much of the running mean of the gradient a step keeps.
+  public var adamBeta1: Double
+  /// How much of the running mean of the squared gradient a step keeps.
+  public var adamBeta2: Double
+  /// What keeps Adam from dividing by zero.
+  public var adamEpsilon: Double
+  /// The share of a weight, times the rate, that a step takes away.
+  public var weightDecay: Double
+  /// The norm to which larger gradients are clipped; 0 clips nothing.
+  public var maxGradientNorm: Double
+  /// The examples of one batch.
+  public var batchSize: Int
+  /// The batches whose gradients make one step.
+  public var accumulationSteps: Int
+  /// How often the data is shown.
+  public var epochs: Double
+  /// The number of steps, instead of a number of epochs.
+  public var maxSteps: Int?
+  /// The number of rows of the token matrix that are computed at a time.
+  ///
+  /// It bounds the memory of the activations; the result depends on it only by rounding.
+  public var tokenBudget: Int
+  /// The largest number of bytes for logits.
+  public var headWorkspace: Int
+
+  /// Describes a run.
+  public init(
+    learningRate: Double = 1e-6, schedule: LearningRateSchedule = .init(),
+    adamBeta1: Double = 0.9, adamBeta2: Double = 0.999, adamEpsilon: Double = 1e-8,
+    weightDecay: Double = 0, maxGradientNorm: Double = 1, batchSize: Int = 8,
+    accumulationSteps: Int = 1, epochs: Double = 3, maxSteps: Int? = nil,
+    tokenBudget: Int = 1024, headWorkspace: Int = 128 << 20
+  ) {
+    precondition(learningRate >= 0 && weightDecay >= 0 && maxGradientNorm >= 0)
+    precondition(batchSize > 0 && accumulationSteps > 0 && epochs > 0)
+    precondition(tokenBudget > 0 && headWorkspace > 0)
+    self.learningRate = learningRate
+    self.schedule = schedule
+    self.adamBeta1 = adamBeta1
+    self.adamBeta2 = adamBeta2
+    self.adamEpsilon = adamEpsilon
+    self.weightDecay = weightDecay
+    self.maxGradientNorm = maxGradientNorm
+    self.batchSize = batchSize
+    self.accumulationSteps = accumulationSteps
+    self.epochs = epochs
+    self.maxSteps = maxSteps
+    self.tokenBudget = tokenBudget
+    self.headWorkspace = headWorkspace
+  }
+
+  /// The examples of one step.
+  public var examplesPerStep: Int { batchSize * accumulationSteps }
+
+  /// The number of batches in an epoch of `examples`; the last may be short, none is dropped.
+  func batches(in examples: Int) -> Int { (examples + batchSize - 1) / batchSize }
+
+  /// The number of steps that a run over `examples` takes.
+  public func totalSteps(examples: Int) -> Int {
+    if let maxSteps { return maxSteps }
+    let stepsPerEpoch = (batches(in: examples) + accumulationSteps - 1) / accumulationSteps
+    return Int((epochs * Double(stepsPerEpoch)).rounded(.up))
+  }
+}

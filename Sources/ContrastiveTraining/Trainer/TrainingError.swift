@@ -1,0 +1,48 @@
+/// Why a training run stopped, or did not start.
+public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// There is nothing to train on.
+  case noExamples
+  /// The loss compares with a reference, and there is none.
+  case referenceMissing(loss: String)
+  /// An example has fewer answers than the loss reads.
+  case answersMissing(row: Int, found: Int, needed: Int, loss: String)
+  /// A token id lies beyond the model's vocabulary.
+  case tokenOutOfVocabulary(row: Int, id: Int32, vocabulary: Int)
+  /// A sequence is longer than the positions of the model.
+  case tooLong(row: Int, tokens: Int, positions: Int)
+  /// A loss, a score or a gradient is not a finite number.
+  case notFinite(step: Int, what: String, rows: [Int])
+  /// Before the first update the policy is the reference, and yet its scores differ.
+  case startsAwayFromReference(difference: Double, allowed: Double)
+  /// The first update with a positive rate changed no weight.
+  case weightsDidNotMove(step: Int, gradientNorm: Double, rate: Double)
+
+  /// What happened, where, and what to do.
+  public var description: String {
+    switch self {
+    case .noExamples:
+      "there is no example to train on; every row was dropped (the data report says why)"
+    case .referenceMissing(let loss):
+      "the loss “\(loss)” compares with a frozen reference; give one (a reference cache), or choose "
+        + "a loss without: sft, slic"
+    case .answersMissing(let row, let found, let needed, let loss):
+      "row \(row) has \(found) answer(s), and the loss “\(loss)” needs \(needed)"
+    case .tokenOutOfVocabulary(let row, let id, let vocabulary):
+      "row \(row) has token \(id), and the model knows only 0 to \(vocabulary - 1): the tokenizer "
+        + "belongs to another model"
+    case .tooLong(let row, let tokens, let positions):
+      "row \(row) has \(tokens) tokens, and the model has \(positions) positions; set max_length to "
+        + "\(positions) or less"
+    case .notFinite(let step, let what, let rows):
+      "step \(step): the \(what) is not a finite number; look at the rows "
+        + rows.map(String.init).joined(separator: ", ") + ", or lower the learning rate"
+    case .startsAwayFromReference(let difference, let allowed):
+      "before the first update the policy is the reference, but their scores differ by "
+        + "\(difference) nats (at most \(allowed) can be rounding): the reference cache is not to be "
+        + "trusted; delete it and start again"
+    case .weightsDidNotMove(let step, let norm, let rate):
+      "step \(step) changed no weight (gradient norm \(norm), learning rate \(rate)): the rate is too "
+        + "small for single precision, or nothing depends on the weights"
+    }
+  }
+}
