@@ -28,8 +28,9 @@ public struct HeadRowSums: Sendable {
     sums = Array(repeating: VocabularySums(), count: rows)
   }
 
-  /// Adds a block of the vocabulary to every row, reading each logit twice.
+  /// Adds a block of the vocabulary to every row.
   ///
+  /// Blocks come in the order of the vocabulary, so that the first of equal maxima is the lowest.
   /// The result depends on the blocks and on their order, not on the threads.
   ///
   /// - Parameters:
@@ -46,7 +47,7 @@ public struct HeadRowSums: Sendable {
       nonisolated(unsafe) let sums = unsafe buffer  // Every tile writes one row of its own.
       team.forEach(logits.rows) { r in
         let row = logits.row(r)
-        unsafe sums[r].merge(VocabularySums(row.span, firstToken: vocabularyOffset))
+        unsafe sums[r].add(row.span, firstToken: vocabularyOffset)
       }
     }
   }
@@ -83,47 +84,50 @@ private struct VocabularySums {
   var weighted = 0.0
   var squares = 0.0
 
-  init() {}
-
-  init(_ logits: Span<Float>, firstToken: Int) {
-    maximum = logits.maximum
-    argmax = Int32(firstToken + (logits.firstIndex(of: maximum) ?? 0))
-    // A row without any finite logit must not become −∞ − (−∞).
-    let shift = max(maximum, -.greatestFiniteMagnitude)
+  mutating func add(_ logits: Span<Float>, firstToken: Int) {
     for start in stride(from: 0, to: logits.count, by: 1024) {
-      var total = SIMD16<Float>.zero
-      var weighted = SIMD16<Float>.zero
-      var squares = SIMD16<Float>.zero
-      for i in stride(from: start, to: min(start + 1024, logits.count), by: 16) {
-        // A logit of −∞ stands for a token that cannot be; 0 · ∞ must not make it NaN.
-        var height = logits.lanes(at: i, padding: -.infinity) - shift
-        let impossible = height .< -87
-        height.replace(with: -87, where: impossible)
-        var power = exponential(height)
-        power.replace(with: 0, where: impossible)
-        total += power
-        weighted += power * height
-        squares += power * power
+      // What is looked through for its maximum is still in the nearest cache when it is summed.
+      let part = logits.extracting(start..<min(start + 1024, logits.count))
+      let top = part.maximum
+      if top > maximum {
+        raise(to: top)
+        argmax = Int32(firstToken + start + (part.firstIndex(of: top) ?? 0))
       }
-      self.total += Double(total.total)
-      self.weighted += Double(weighted.total)
-      self.squares += Double(squares.total)
+      add(part)
     }
   }
 
-  /// Adds the sums of other tokens of the same row.
-  mutating func merge(_ other: VocabularySums) {
-    var other = other
-    if other.maximum > maximum || (other.maximum == maximum && other.argmax < argmax) {
-      swap(&self, &other)
-    }
-    // `self` now has the larger maximum, and the sums of `other` shrink by the difference.
-    if other.total != 0 {
-      let height = Double(other.maximum) - Double(maximum)
+  /// Takes the sums under a larger maximum: they shrink by the power of the difference.
+  private mutating func raise(to top: Float) {
+    if total != 0 {
+      let height = Double(maximum) - Double(top)
       let power = exp(height)
-      total += power * other.total
-      weighted += power * (other.weighted + height * other.total)
-      squares += power * power * other.squares
+      weighted = power * (weighted + height * total)
+      total *= power
+      squares *= power * power
     }
+    maximum = top
+  }
+
+  /// Adds logits that are at most the maximum.
+  private mutating func add(_ logits: Span<Float>) {
+    // Without any finite logit so far, −∞ − (−∞) is not a number.
+    let shift = max(maximum, -.greatestFiniteMagnitude)
+    var total = SIMD16<Float>.zero
+    var weighted = SIMD16<Float>.zero
+    var squares = SIMD16<Float>.zero
+    for i in stride(from: 0, to: logits.count, by: 16) {
+      var height = logits.lanes(at: i, padding: -.infinity) - shift
+      // A logit of −∞ stands for a token that cannot be: 0 · ∞ is not a number, but 0 · 88 is, and
+      // the exponential of −88 is 0 already.
+      height.replace(with: -88, where: height .< -88)
+      let power = exponential(height)
+      total += power
+      weighted += power * height
+      squares += power * power
+    }
+    self.total += Double(total.total)
+    self.weighted += Double(weighted.total)
+    self.squares += Double(squares.total)
   }
 }
