@@ -1,15 +1,9 @@
 internal import ContrastiveCore
 internal import ContrastiveKernels
 
-/// Adam with decoupled weight decay, in torch's order of operations.
+/// The moments of AdamW, and which parameters it decays.
 ///
-/// ```
-/// p ← p (1 − rate · decay)
-/// m ← β₁ m + (1 − β₁) g        v ← β₂ v + (1 − β₂) g²
-/// p ← p − rate / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)
-/// ```
-///
-/// - SeeAlso: Loshchilov and Hutter, 2019, algorithm 2, <https://arxiv.org/abs/1711.05101>.
+/// The formula is that of `AdamWStep`, in torch's order of operations.
 struct AdamW {
   private let options: TrainerOptions
   /// Runs of parameters that are treated alike, and how they are decayed.
@@ -37,11 +31,12 @@ struct AdamW {
     updates += 1
     let weights = model.mutableWeights()
     for (range, decay) in runs {
-      adamWStep(
-        weights: weights[range], gradients: gradients.buffer[range],
-        firstMoment: firstMoment[range], secondMoment: secondMoment[range], step: updates,
-        learningRate: rate, beta1: options.adamBeta1, beta2: options.adamBeta2,
-        epsilon: options.adamEpsilon, weightDecay: decay, gradientScale: gradientScale)
+      AdamWStep(
+        step: updates, rate: rate, beta1: options.adamBeta1, beta2: options.adamBeta2,
+        epsilon: options.adamEpsilon, weightDecay: decay, gradientScale: gradientScale
+      ).update(
+        weights[range], gradients: gradients.buffer[range], firstMoment: firstMoment[range],
+        secondMoment: secondMoment[range])
     }
   }
 }
