@@ -1,0 +1,44 @@
+# Everything a developer does, one line each; `make help` lists it.
+# `make run` and `make test` share their flags, and so one build folder.
+
+CPU   := $(if $(filter x86_64,$(shell uname -m)),-Xcc -march=native)
+FLAGS := -c release $(CPU) $(STRICT)
+CODE  := $(wildcard Sources Tests Examples Benchmarks Package.swift)
+
+.DEFAULT_GOAL := run
+.PHONY: help deps build run test check lint walls size format bench portable
+
+run: deps ## build, then train the small example
+	swift run $(FLAGS) tiny-dpo
+
+build: deps ## build everything for this machine
+	swift build $(FLAGS)
+
+test: deps ## run the tests; CONTRASTIVE_FIXTURES=FOLDER adds those that need the large reference files
+	swift test $(FLAGS) --disable-testable-imports --disable-xctest $(REPORT)
+
+check: lint walls size test ## everything to run before a commit
+
+lint: ## hold the code to .swift-format
+	swift format lint --strict --parallel --recursive $(CODE)
+
+format: ## rewrite the code as .swift-format wants it
+	swift format --in-place --parallel --recursive $(CODE)
+
+walls: ## hold every target to the imports that Package.swift grants it
+	.ci/walls
+
+size: ## no file over 300 lines
+	@find $(CODE) -name .build -prune -o -name '*.swift' -exec wc -l {} \; | awk '$$1 > 300 { print $$2 ": " $$1 " lines, 300 at most"; long = 1 } END { exit long }'
+
+bench: deps ## measure the kernels and the training step
+	swift package --package-path Benchmarks benchmark
+
+portable: deps ## a build for any machine of this architecture
+	swift build -c release --scratch-path .build-portable
+
+deps: # install or name what is missing
+	@.ci/deps
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
