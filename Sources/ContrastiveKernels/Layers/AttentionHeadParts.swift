@@ -25,14 +25,9 @@ struct AttentionHeadParts {
   /// Adds the other parts of a key head to the first one, in order.
   func sum(into keyHead: Int, _ rows: Range<Int>) {
     let first = self[keyHead * shape.sharing]
-    var sums = first.buffer.mutableSpan
     for head in keyHead * shape.sharing + 1..<(keyHead + 1) * shape.sharing {
       let part = self[head]
-      let terms = part.buffer.span
-      for row in rows {
-        let (target, source) = (row * first.stride, row * part.stride)
-        for i in 0..<part.columns { sums[target + i] += terms[source + i] }
-      }
+      for row in rows { add(part.row(row), to: first.row(row)) }
     }
   }
 }

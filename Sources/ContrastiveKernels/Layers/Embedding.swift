@@ -37,13 +37,7 @@ public func scatterAddRows(
       + " [\(table.rows), \(table.columns)]")
   team.forEachBlock(of: 64, in: table.columns) { _, columns in
     for (r, id) in ids.enumerated() {
-      let source = gradient.row(r)[columns]
-      let target = table.row(Int(id))[columns]
-      let terms = source.span
-      var sums = target.mutableSpan
-      for i in stride(from: 0, to: terms.count, by: 16) {
-        sums.store(sums.span.lanes(at: i) + terms.lanes(at: i), at: i)
-      }
+      add(gradient.row(r)[columns], to: table.row(Int(id))[columns])
     }
   }
 }

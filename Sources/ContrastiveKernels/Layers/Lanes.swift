@@ -80,6 +80,18 @@ extension MutableSpan where Element == Float {
   return (even + odd).total
 }
 
+/// Adds the elements of `terms` to those of `sums`.
+///
+/// - Precondition: Both have the same count.
+func add(_ terms: FloatBuffer, to sums: FloatBuffer) {
+  precondition(terms.count == sums.count, "\(terms.count) terms added to \(sums.count) sums")
+  let source = terms.span
+  var target = sums.mutableSpan
+  for i in stride(from: 0, to: source.count, by: 16) {
+    target.store(target.span.lanes(at: i) + source.lanes(at: i), at: i)
+  }
+}
+
 extension SIMD16<Float> {
   /// The sum of the lanes, by halves: `sum()` adds one lane after another and takes four times as
   /// long.

@@ -107,14 +107,6 @@ private func rmsNormGradient(
   }
 }
 
-private func add(_ terms: FloatBuffer, to sums: FloatBuffer) {
-  let source = terms.span
-  var target = sums.mutableSpan
-  for i in stride(from: 0, to: source.count, by: 16) {
-    target.store(target.span.lanes(at: i) + source.lanes(at: i), at: i)
-  }
-}
-
 private func inverseRMS(_ x: Span<Float>, epsilon: Float) -> Float {
   1 / (dot(x, x) / Float(x.count) + epsilon).squareRoot()
 }
