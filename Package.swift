@@ -33,7 +33,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
@@ -48,6 +47,7 @@ let package = Package(
 
     // MARK: Public API
     .target(name: "ContrastiveRandom", swiftSettings: common),
+    .target(name: "ContrastiveFiles", swiftSettings: common),
     .target(
       name: "ContrastiveKernels", dependencies: ["COpenBLAS", "CLAPACKE"], swiftSettings: kernels),
     .target(
@@ -56,7 +56,9 @@ let package = Package(
     .target(name: "ContrastiveTokenizers", swiftSettings: common),
     .target(
       name: "PretrainedModels",
-      dependencies: ["ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers"],
+      dependencies: [
+        "ContrastiveFiles", "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers",
+      ],
       swiftSettings: common),
     .target(name: "Losses", swiftSettings: common),
     .target(
@@ -66,18 +68,16 @@ let package = Package(
     .target(
       name: "ContrastiveTraining",
       dependencies: [
-        "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers", "PretrainedModels",
-        "Losses", "PreferenceData", "Curricula",
+        "ContrastiveKernels", "ContrastiveCore", "Losses", "PreferenceData", "Curricula",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: common),
     .target(
       name: "Contrastive",
       dependencies: [
-        "ContrastiveCore", "ContrastiveTokenizers", "PretrainedModels", "Losses", "PreferenceData",
-        "Curricula", "ContrastiveTraining",
+        "ContrastiveRandom", "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers",
+        "PretrainedModels", "Losses", "PreferenceData", "Curricula", "ContrastiveTraining",
       ],
       swiftSettings: common),
 
@@ -85,9 +85,9 @@ let package = Package(
     .executableTarget(
       name: "ContrastiveCommand",
       dependencies: [
-        "Contrastive", "ContrastiveKernels",
+        "ContrastiveFiles", "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers",
+        "PretrainedModels", "Losses", "PreferenceData", "Curricula", "ContrastiveTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: common),
@@ -100,8 +100,47 @@ let package = Package(
       name: "TestSupport", dependencies: ["ContrastiveRandom"], path: "Tests/TestSupport",
       swiftSettings: common),
     .testTarget(
+      name: "ContrastiveRandomTests", dependencies: ["ContrastiveRandom"], swiftSettings: common),
+    .testTarget(
+      name: "ContrastiveFilesTests", dependencies: ["ContrastiveFiles", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "ContrastiveKernelsTests", dependencies: ["ContrastiveKernels"],
+      swiftSettings: common),
+    .testTarget(
       name: "ContrastiveCoreTests",
       dependencies: ["ContrastiveCore", "ContrastiveKernels", "ContrastiveRandom", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "ContrastiveTokenizersTests", dependencies: ["ContrastiveTokenizers", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "PretrainedModelsTests",
+      dependencies: [
+        "PretrainedModels", "ContrastiveFiles", "ContrastiveCore", "ContrastiveKernels",
+        "ContrastiveRandom", "TestSupport",
+      ],
+      swiftSettings: common),
+    .testTarget(name: "LossesTests", dependencies: ["Losses"], swiftSettings: common),
+    .testTarget(
+      name: "PreferenceDataTests",
+      dependencies: [
+        "PreferenceData", "ContrastiveFiles", "ContrastiveRandom", "ContrastiveTokenizers",
+        "TestSupport",
+      ],
+      swiftSettings: common),
+    .testTarget(
+      name: "CurriculaTests", dependencies: ["ContrastiveRandom", "Curricula"],
+      swiftSettings: common),
+    .testTarget(
+      name: "ContrastiveTrainingTests",
+      dependencies: [
+        "ContrastiveTraining", "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers",
+        "PretrainedModels", "Losses", "PreferenceData", "Curricula", "TestSupport",
+      ],
+      swiftSettings: common),
+    .testTarget(
+      name: "ContrastiveCommandTests", dependencies: ["ContrastiveCommand", "Losses"],
       swiftSettings: common),
   ]
 )

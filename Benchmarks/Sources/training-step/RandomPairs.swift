@@ -21,6 +21,6 @@ struct RandomPairs {
       }
       return TokenizedExample(answers: answers, row: row, promptLength: prompt.count)
     }
-    tokenized = TokenizedDataset(examples: examples)
+    tokenized = TokenizedDataset(examples)
   }
 }

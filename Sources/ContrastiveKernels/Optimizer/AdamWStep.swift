@@ -10,7 +10,8 @@ public struct AdamWStep: Sendable {
   private let newShare: Float
   private let beta2: Float
   private let stepSize: Float
-  private let inverseRootCorrection: Float
+  private let newSquareShare: Float
+  private let rootCorrection: Float
   private let epsilon: Float
   private let gradientScale: Float
 
@@ -40,7 +41,9 @@ public struct AdamWStep: Sendable {
     newShare = Float(1 - beta1)
     self.beta2 = Float(beta2)
     stepSize = Float(rate / (1 - pow(beta1, Double(step))))
-    inverseRootCorrection = Float(1 / (1 - pow(beta2, Double(step))).squareRoot())
+    // In single precision 1 − β₂ would keep four digits of the 0.001 that is meant.
+    newSquareShare = Float(1 - beta2)
+    rootCorrection = Float((1 - pow(beta2, Double(step))).squareRoot())
     self.epsilon = Float(epsilon)
     self.gradientScale = Float(gradientScale)
   }
@@ -73,10 +76,10 @@ public struct AdamWStep: Sendable {
       for i in gradient.indices {
         let g = gradient[i] * gradientScale
         let first = m[i] + newShare * (g - m[i])
-        let second = beta2 * v[i] + (1 - beta2) * (g * g)
+        let second = beta2 * v[i] + newSquareShare * (g * g)
         m[i] = first
         v[i] = second
-        let denominator = second.squareRoot() * inverseRootCorrection + epsilon
+        let denominator = second.squareRoot() / rootCorrection + epsilon
         p[i] = p[i] * decay - stepSize * (first / denominator)
       }
     }

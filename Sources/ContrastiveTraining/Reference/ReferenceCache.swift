@@ -36,10 +36,11 @@ public final class ReferenceCache {
 
   /// Opens a cache, checks some of its entries, and scores all of `data` that it does not hold yet.
   ///
-  /// - Parameter progress: Called after every batch with the examples scored and to score.
+  /// - Parameter progress: Called after every batch, when it is on disk, with the examples scored and to
+  ///     score; an error that it throws ends the filling.
   public convenience init(
     at path: String? = nil, scoring data: TokenizedDataset, with model: Transformer,
-    options: ScorerOptions = .init(), progress: ((_ done: Int, _ total: Int) -> Void)? = nil
+    options: ScorerOptions = .init(), progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil
   ) throws {
     try self.init(at: path, of: model, scoring: options)
     let groups = data.examples.map { $0.answers.map(ScoredSequence.init) }
@@ -49,7 +50,7 @@ public final class ReferenceCache {
 
   /// Scores the groups that are not in the cache, batch by batch.
   public func fill(
-    _ groups: [[ScoredSequence]], progress: ((_ done: Int, _ total: Int) -> Void)? = nil
+    _ groups: [[ScoredSequence]], progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil
   ) throws {
     try load(groups)
     let missing = groups.filter { $0.contains { loaded[key($0)] == nil } }
@@ -57,7 +58,7 @@ public final class ReferenceCache {
     for batch in scorer.batches(of: missing) {
       try record(batch, scores: scorer.score(batch))
       done += batch.count
-      progress?(done, missing.count)
+      try progress?(done, missing.count)
     }
   }
 

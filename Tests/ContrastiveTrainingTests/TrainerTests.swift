@@ -1,0 +1,109 @@
+import ContrastiveCore
+import ContrastiveKernels
+import ContrastiveTraining
+import Foundation
+import Losses
+import PreferenceData
+import Testing
+
+@Suite("The trainer")
+struct TrainerTests {
+  static let objectives: [String: Objective] = [
+    "sigmoid": Objective(DPOSigmoid(beta: 0.5)), "apo_zero": Objective(APOZero(beta: 0.5)),
+    "slic": Objective(SLiC()), "sft": Objective(SupervisedLoss()),
+    "mix": Objective(mixing: [
+      WeightedLoss(DPOSigmoid(), weight: 0.8), WeightedLoss(SupervisedLoss(), weight: 1),
+    ]),
+  ]
+
+  /// Configurations that must train alike differ in the order of single-precision sums: 10⁻⁷ at each
+  /// step, and training at this rate (it moves weights of 0.2 by 0.01 a step) amplifies it over six
+  /// steps to a few 10⁻⁶. A wrong normalization misses by tenths.
+  static let tolerance = 1e-5
+
+  @Test("trains alike in batches of 4×1 and 2×2", arguments: objectives.keys.sorted())
+  func accumulation(name: String) throws {
+    let objective = try #require(Self.objectives[name])
+    var split = TinyTask.options
+    split.batchSize = 2
+    split.accumulationSteps = 2
+    let whole = try TinyTask.train(objective)
+    let parts = try TinyTask.train(objective, options: split)
+    #expect(difference(whole.losses, parts.losses) < Self.tolerance)
+    #expect(difference(whole.norms, parts.norms) < Self.tolerance)
+    #expect(whole.losses.count == 6)
+  }
+
+  @Test("trains alike whatever is computed at a time", arguments: [1, 20, 40])
+  func tokenBudget(budget: Int) throws {
+    var options = TinyTask.options
+    options.tokenBudget = budget
+    options.headWorkspace = budget * 31 * 4
+    let whole = try TinyTask.train()
+    let parts = try TinyTask.train(options: options)
+    #expect(difference(whole.losses, parts.losses) < Self.tolerance)
+    #expect(difference(whole.norms, parts.norms) < Self.tolerance)
+  }
+
+  @Test("trains alike with a reference scored ahead and one scored when needed")
+  func lazyReference() throws {
+    let ahead = try ReferenceCache(scoring: TinyTask.data(), with: TinyTask.model)
+    let lazy = try ReferenceCache(of: TinyTask.model)
+    let x = try TinyTask.train(reference: ahead)
+    let y = try TinyTask.train(reference: lazy)
+    #expect(difference(x.losses, y.losses) < Self.tolerance)
+  }
+
+  @Test("gives the same bits twice, and another model for another order")
+  func determinism() throws {
+    #expect(try TinyTask.train().weights == TinyTask.train().weights)
+    let reference = try ReferenceCache(of: TinyTask.model)
+    func shuffled(_ seed: UInt64) throws -> [Float] {
+      try Trainer(
+        TinyTask.model, on: TinyTask.data(), loss: DPOSigmoid(), reference: reference,
+        options: TinyTask.options, order: .shuffled(seed: seed)
+      ).run().weights.array
+    }
+    #expect(try shuffled(1) == shuffled(1))
+    #expect(try shuffled(1) != shuffled(2))
+  }
+
+  @Test("lowers the loss, and leaves the model it was given where it was")
+  func learning() throws {
+    let before = TinyTask.model.weights.array
+    var options = TinyTask.options
+    options.epochs = 10
+    let losses = try TinyTask.train(options: options).losses
+    #expect(abs(losses[0] - log(2)) < 1e-6)
+    #expect((losses.last ?? 1) < 0.2)
+    #expect(TinyTask.model.weights.array == before)
+  }
+
+  @Test("starts with zero rewards and follows the schedule")
+  func firstSteps() throws {
+    var trainer = try Trainer(
+      TinyTask.model, on: TinyTask.data(), loss: DPOSigmoid(),
+      reference: ReferenceCache(of: TinyTask.model), options: TinyTask.options, order: .sequential)
+    let first = try #require(try trainer.step())
+    #expect(abs(first["rewards/margins"] ?? 1) < 1e-6)
+    #expect(first["learning_rate"] == 0)
+    #expect(first["epoch"] == 1.0 / 3)
+    #expect(trainer.model.weights.array == TinyTask.model.weights.array)
+    let second = try #require(try trainer.step())
+    #expect(second["learning_rate"] == 5e-3)
+    #expect(trainer.model.weights.array != TinyTask.model.weights.array)
+    #expect(second.rows == [4, 5, 6, 7])
+    #expect(second["num_tokens"] == Double(first.tokens + second.tokens))
+  }
+
+  @Test("judges held-out examples as it would train on them, and moves nothing")
+  func evaluation() throws {
+    let trainer = try Trainer(
+      TinyTask.model, on: TinyTask.data(), loss: DPOSigmoid(),
+      reference: ReferenceCache(of: TinyTask.model))
+    let metrics = try trainer.evaluate(on: TinyTask.data(5))
+    #expect(abs((metrics["eval_loss"] ?? 0) - log(2)) < 1e-6)
+    #expect(metrics["eval_rewards/accuracies"] != nil)
+    #expect(trainer.model.weights.array == TinyTask.model.weights.array)
+  }
+}
