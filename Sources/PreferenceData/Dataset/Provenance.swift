@@ -1,0 +1,48 @@
+/// What the data says about where a pair comes from and how far apart its answers are.
+///
+/// Every value is optional; the names are those of the columns in the file (`score_chosen` …).
+public struct Provenance: Hashable, Sendable {
+  /// The name of the prompt.
+  public var promptID: String?
+  /// The score of the preferred answer.
+  public var scoreChosen: Double?
+  /// The score of the dispreferred answer.
+  public var scoreRejected: Double?
+  /// The rating of the preferred answer.
+  public var chosenRating: Double?
+  /// The rating of the dispreferred answer.
+  public var rejectedRating: Double?
+  /// The model that wrote the preferred answer.
+  public var chosenModel: String?
+  /// The model that wrote the dispreferred answer.
+  public var rejectedModel: String?
+  /// The rung of the model that wrote the preferred answer; 1 is the strongest.
+  public var chosenRank: Int?
+  /// The rung of the model that wrote the dispreferred answer; 1 is the strongest.
+  public var rejectedRank: Int?
+  /// By how much the preferred answer is better, in the units of whatever judged it.
+  public var margin: Double?
+  /// Why the preferred answer is better.
+  public var rational: String?
+
+  /// Creates a provenance of which nothing is known.
+  public init() {}
+
+  /// How many rungs the preferred answer's model stands above the other; 0 where it is not known.
+  public var rankGap: Int {
+    guard let chosenRank, let rejectedRank else { return 0 }
+    let (gap, overflow) = rejectedRank.subtractingReportingOverflow(chosenRank)
+    return overflow ? 0 : gap
+  }
+
+  /// By how much the preferred answer's rating is higher, or `nil` if one is not known.
+  public var ratingGap: Double? { difference(chosenRating, rejectedRating) }
+
+  /// By how much the preferred answer's score is higher, or `nil` if one is not known.
+  public var scoreGap: Double? { difference(scoreChosen, scoreRejected) }
+
+  private func difference(_ first: Double?, _ second: Double?) -> Double? {
+    guard let first, let second else { return nil }
+    return first - second
+  }
+}

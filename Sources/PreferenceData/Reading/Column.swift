@@ -1,0 +1,81 @@
+/// A column that is read from a data file; all others are ignored and named once in the report.
+public enum Column: String, CaseIterable, Sendable {
+  /// The prompt, a text or messages.
+  case prompt
+  /// The preferred answer or, where there is no prompt, the whole preferred conversation.
+  case chosen
+  /// The dispreferred answer or, where there is no prompt, the whole dispreferred conversation.
+  case rejected
+  /// The answer that SLiC's regularization is to keep likely, beside the two of the pair.
+  case target
+  /// The answer to the prompt, of which the tokens are scored.
+  case completion
+  /// A conversation of which all tokens are scored.
+  case messages
+  /// A text of which all tokens are scored.
+  case text
+  /// A name of the prompt.
+  case promptID = "prompt_id"
+  /// The score of the preferred answer.
+  case scoreChosen = "score_chosen"
+  /// The score of the dispreferred answer.
+  case scoreRejected = "score_rejected"
+  /// The rating of the preferred answer.
+  case chosenRating = "chosen_rating"
+  /// The rating of the dispreferred answer.
+  case rejectedRating = "rejected_rating"
+  /// The name of the model that wrote the preferred answer.
+  case chosenModel = "chosen_model"
+  /// The name of the model that wrote the dispreferred answer.
+  case rejectedModel = "rejected_model"
+  /// The rung of the model that wrote the preferred answer; 1 is the strongest.
+  case chosenRank = "chosen_rank"
+  /// The rung of the model that wrote the dispreferred answer; 1 is the strongest.
+  case rejectedRank = "rejected_rank"
+  /// By how much the preferred answer is better, in the units of whatever judged it.
+  case margin
+  /// Why the preferred answer is better.
+  case rational
+
+  /// Names that other people's data give to the content of this column.
+  var synonyms: [String] {
+    switch self {
+    case .prompt: ["question", "instruction", "query", "problem", "task", "input"]
+    case .chosen: ["winner", "preferred", "accepted", "better", "chosen_response", "revision"]
+    case .rejected: ["loser", "dispreferred", "worse", "rejected_response", "student_solution"]
+    case .completion: ["response", "answer", "output", "reply", "solution"]
+    case .messages: ["conversations", "conversation", "dialogue", "turns", "chat"]
+    case .text: ["content", "document", "story"]
+    default: []
+    }
+  }
+
+  /// The name among `candidates` that most likely means this column, if one is near.
+  func nearest(among candidates: [String]) -> String? {
+    for synonym in synonyms {
+      if let match = candidates.first(where: { $0.lowercased() == synonym }) { return match }
+    }
+    let near = candidates.map { (name: $0, distance: editDistance($0.lowercased(), rawValue)) }
+      .filter { $0.distance <= rawValue.count / 3 }
+    return near.min { $0.distance < $1.distance }?.name
+  }
+}
+
+/// The number of insertions, deletions and replacements that turn `first` into `second`.
+///
+/// Names longer than any column are far from all of them, so the work is bounded.
+private func editDistance(_ first: String, _ second: String) -> Int {
+  let first = Array(first.unicodeScalars.prefix(32))
+  let second = Array(second.unicodeScalars)
+  var row = Array(0...second.count)
+  for (i, scalar) in first.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, other) in second.enumerated() {
+      let replaced = diagonal + (scalar == other ? 0 : 1)
+      diagonal = row[j + 1]
+      row[j + 1] = min(replaced, diagonal + 1, row[j] + 1)
+    }
+  }
+  return row[second.count]
+}

@@ -1,0 +1,80 @@
+/// The lines of a file, without their line ends, one at a time.
+///
+/// Only one line and one piece of the file are in memory. A byte order mark at the beginning is
+/// dropped; the carriage return of a Windows line end stays, as white space of JSON.
+struct LineReader {
+  /// The longest line that is read, 64 MB.
+  static let lengthLimit = 64 << 20
+  private static let pieceLength = 1 << 18
+
+  private let path: String
+  private let file: FileBytes
+  private var piece: [UInt8] = []
+  private var cursor = 0
+  /// The number of the line that ``next()`` returned last, counting from 1.
+  private(set) var line = 0
+
+  /// Opens the file at `path`; fails if it is known to be no text in UTF-8.
+  init(_ path: String) throws {
+    self.path = path
+    file = try FileBytes(path)
+    try file.read(LineReader.pieceLength, into: &piece)
+    try checkEncoding()
+    if piece.starts(with: [0xEF, 0xBB, 0xBF]) { cursor = 3 }
+  }
+
+  /// The first byte that is not white space, if it is near.
+  var firstByte: UInt8? {
+    piece[cursor...].first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }
+  }
+
+  /// Reads the next line, or returns `nil` at the end of the file.
+  mutating func next() throws -> [UInt8]? {
+    line += 1
+    var text: [UInt8] = []
+    while true {
+      let rest = piece[cursor...]
+      let end = rest.firstIndex(of: UInt8(ascii: "\n"))
+      text += rest[..<(end ?? piece.endIndex)]
+      guard text.count <= LineReader.lengthLimit else {
+        throw DatasetError.tooLong(
+          DataLocation(file: path, line: line), limit: LineReader.lengthLimit)
+      }
+      if let end {
+        cursor = end + 1
+        return text
+      }
+      try file.read(LineReader.pieceLength, into: &piece)
+      cursor = 0
+      if piece.isEmpty { return text.isEmpty ? nil : text }
+    }
+  }
+
+  /// Reads all that is left, at most `limit` bytes.
+  mutating func remainder(limit: Int) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    while !piece.isEmpty {
+      bytes += piece[cursor...]
+      guard bytes.count <= limit else { throw DatasetError.tooLarge(path: path, limit: limit) }
+      try file.read(LineReader.pieceLength, into: &piece)
+      cursor = 0
+    }
+    return bytes
+  }
+
+  /// Refuses what people take for a data file most often, by its first bytes.
+  private func checkEncoding() throws {
+    let signatures: [([UInt8], String, advice: String)] = [
+      (Array("PAR1".utf8), "a Parquet file", "convert it to JSON Lines"),
+      (Array("ARROW1".utf8), "an Arrow file", "convert it to JSON Lines"),
+      ([0x1F, 0x8B], "compressed with gzip", "unpack it with gunzip"),
+      ([0x28, 0xB5, 0x2F, 0xFD], "compressed with Zstandard", "unpack it with unzstd"),
+      ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive", "unpack it with unzip"),
+      ([0xFF, 0xFE], "text in UTF-16", "save it as UTF-8"),
+      ([0xFE, 0xFF], "text in UTF-16", "save it as UTF-8"),
+    ]
+    for (signature, found, advice) in signatures where piece.starts(with: signature) {
+      throw DatasetError.unsupported(path: path, found: found, advice: advice)
+    }
+  }
+}

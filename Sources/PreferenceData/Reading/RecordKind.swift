@@ -1,0 +1,110 @@
+import ContrastiveFiles
+import ContrastiveTokenizers
+
+/// What the rows of a file hold, told by the first row; all others must be the same.
+///
+/// A file that changes its kind midway would be trained on by two rules at once, so that is an error
+/// that names the line.
+struct RecordKind {
+  /// How prompts and answers are written.
+  enum Form {
+    /// Plain text.
+    case text
+    /// Turns with a role and a content.
+    case messages
+  }
+
+  /// The columns of a row and where its prompt is.
+  private enum Layout {
+    case pair(PromptSource)
+    case completion
+    case passage(Column)
+  }
+
+  private enum PromptSource {
+    /// A column of its own.
+    case column
+    /// The shared opening of the two answers.
+    case opening
+    /// A text beside messages: the shared opening or, where there is none, a user's turn.
+    case besideMessages
+  }
+
+  /// Whether the prompts are taken from the shared opening of the answers.
+  var extractsPrompts: Bool {
+    if case .pair(.opening) = layout { true } else { false }
+  }
+
+  private let layout: Layout
+  private let form: Form
+
+  /// Tells the kind of a file by its first record.
+  init(first fields: RecordFields) throws {
+    func form(of column: Column) throws -> Form {
+      let value = try fields.required(column)
+      if value.string != nil { return .text }
+      if value.array != nil { return .messages }
+      throw fields.mismatch(
+        column, found: value, expected: "a text or a list of {\"role\", \"content\"} objects")
+    }
+    if fields.has(.chosen) && fields.has(.rejected) {
+      self.form = try form(of: .chosen)
+      guard fields.has(.prompt) else {
+        layout = .pair(.opening)
+        return
+      }
+      let isText = try form(of: .prompt) == .text
+      layout = .pair(isText && self.form == .messages ? .besideMessages : .column)
+      return
+    }
+    if let label = fields.truthLabel {
+      throw DatasetError.unsupportedColumn(
+        fields.location, field: label,
+        advice: "make pairs of the rows, or keep the rows that are true and remove the column")
+    }
+    if fields.has(.prompt) && fields.has(.completion) {
+      self.form = try form(of: .completion)
+      layout = .completion
+    } else if fields.has(.messages) || fields.has(.text) {
+      let column: Column = fields.has(.messages) ? .messages : .text
+      self.form = column == .messages ? .messages : .text
+      layout = .passage(column)
+    } else {
+      throw fields.unknownKind()
+    }
+  }
+
+  /// Reads the row of a record.
+  func example(_ fields: RecordFields) throws -> PreferenceExample {
+    let prompt: Passage?
+    var answers: [Passage]
+    switch layout {
+    case .passage(let column):
+      prompt = nil
+      answers = [try fields.passage(column, as: form)]
+    case .completion:
+      prompt = try fields.passage(.prompt, as: form)
+      answers = [try fields.passage(.completion, as: form)]
+    case .pair(let source):
+      answers = try [.chosen, .rejected].map { try fields.passage($0, as: form) }
+      if fields.has(.target) { answers.append(try fields.passage(.target, as: form)) }
+      switch source {
+      case .column:
+        prompt = try fields.passage(.prompt, as: form)
+      case .opening:
+        if fields.has(.prompt) {
+          throw fields.mismatch(
+            .prompt, found: try fields.required(.prompt),
+            expected: "to be absent, as in the first row")
+        }
+        prompt = try PromptExtraction.split(&answers, at: fields.location)
+      case .besideMessages:
+        let text = try fields.text(.prompt)
+        prompt = try PromptExtraction.split(&answers, else: text, at: fields.location)
+      }
+    }
+    return PreferenceExample(
+      prompt: prompt, answers: answers, provenance: try fields.provenance(),
+      line: fields.location.line)
+  }
+}
