@@ -1,0 +1,92 @@
+import ContrastiveTokenizers
+
+/// Turns rows into token ids, and notes what a report will count.
+struct RowPreparation: Sendable {
+  let tokenizer: BPE
+  let maxLength: Int
+  let answers: PreferenceDataset.AnswerSelection
+  let equalPairs: PreferenceDataset.EqualPairs
+
+  /// Prepares row number `row`, which stands at `location`.
+  func prepare(
+    _ example: PreferenceExample, row: Int, at location: DataLocation
+  ) throws -> PreparedRow {
+    let passages = answers == .all ? example.answers : [example.answers[0]]
+    let encoded = try passages.map { try encode(example.prompt, $0, at: location) }
+    let encodedPrompt = try example.prompt.map { try encode($0, nil, at: location) } ?? []
+    let whole = encoded.map(withoutDoubledBeginning)
+    let prompt = withoutDoubledBeginning(encodedPrompt)
+    let promptLength = whole.map { commonPrefix(prompt, $0) }.min() ?? 0
+    let cut = whole.map { TokenizedSequence($0.prefix(maxLength), promptLength: promptLength) }
+
+    var notes = RowNotes()
+    notes.cut = whole.map { $0.count > maxLength }
+    notes.mergedTokens = prompt.count - promptLength
+    notes.emptyAnswers = passages.count { $0.texts.allSatisfy(\.isEmpty) }
+    notes.missingEnds = zip(cut, passages).count { !ends($0.tokens, $1) }
+    notes.hasDoubledBeginning = whole.map(\.count) != encoded.map(\.count)
+    if cut.count > 1, cut[0] == cut[1] { notes.equality = whole[0] == whole[1] ? .whole : .cut }
+
+    let outcome: PreparedRow.Outcome
+    if promptLength >= maxLength {
+      outcome = .dropped(.promptFillsLength(promptLength: promptLength))
+    } else if let empty = cut.firstIndex(where: { $0.scoredCount == 0 }) {
+      outcome = .dropped(.nothingToScore(answer: empty))
+    } else if equalPairs == .dropped, notes.equality != nil {
+      outcome = .dropped(.equalPair)
+    } else {
+      let kept = TokenizedExample(
+        answers: cut, row: row, promptLength: promptLength, provenance: example.provenance)
+      outcome = .kept(kept, notes)
+    }
+    return PreparedRow(
+      promptLength: prompt.count, longestSequence: whole.map(\.count).max() ?? 0, outcome: outcome)
+  }
+
+  /// The tokens of a prompt with an answer, or of the prompt alone.
+  private func encode(
+    _ prompt: Passage?, _ answer: Passage?, at location: DataLocation
+  ) throws -> [Int32] {
+    guard case .messages = answer ?? prompt else {
+      return tokenizer.encode((prompt?.text ?? "") + (answer.map { ended($0.text) } ?? ""))
+    }
+    guard let template = tokenizer.chatTemplate else {
+      throw DatasetError.notRendered(
+        location, reason: "the tokenizer has no chat template; use one that has, or plain texts")
+    }
+    let turns = (prompt?.turns ?? []) + (answer?.turns ?? [])
+    do {
+      let text = try template.render(turns, generationPrompt: answer == nil ? .added : .omitted)
+      return tokenizer.encode(text, specialTokens: .omitted)
+    } catch {
+      throw DatasetError.notRendered(location, reason: "\(error)")
+    }
+  }
+
+  /// The text of an answer with the end-of-sequence text, compared by bytes as tokens are.
+  private func ended(_ text: String) -> String {
+    guard let end = tokenizer.endOfSequenceText else { return text }
+    return text.utf8.suffix(end.utf8.count).elementsEqual(end.utf8) ? text : text + end
+  }
+
+  /// Whether the tokens of `answer` teach the model where to stop.
+  private func ends(_ tokens: [Int32], _ answer: Passage) -> Bool {
+    guard let end = tokenizer.endOfSequence else { return false }
+    guard case .messages = answer else { return tokens.last == end }
+    // Chat templates may write a line break after the token that ends a turn.
+    return tokens.suffix(2).contains(end)
+  }
+
+  private func withoutDoubledBeginning(_ tokens: [Int32]) -> [Int32] {
+    // Where one token serves both ends, the second may be the whole answer.
+    guard let beginning = tokenizer.beginningOfSequence, beginning != tokenizer.endOfSequence else {
+      return tokens
+    }
+    let count = tokens.prefix { $0 == beginning }.count
+    return count > 1 ? Array(tokens.dropFirst(count - 1)) : tokens
+  }
+
+  private func commonPrefix(_ first: [Int32], _ second: [Int32]) -> Int {
+    zip(first, second).prefix { $0 == $1 }.count
+  }
+}

@@ -1,0 +1,27 @@
+/// A row as token ids: a prompt and its answers, each as the sequence that the model sees.
+public struct TokenizedExample: Hashable, Sendable {
+  /// The sequences: chosen and rejected, then the target if there is one; or the single one.
+  public var answers: [TokenizedSequence]
+  /// The index of the row in its ``PreferenceDataset``.
+  public var row: Int
+  /// How many tokens all answers have in common as their prompt, which are not scored.
+  ///
+  /// `answers[i].tokens.count - promptLength` is the unshifted count of answer tokens.
+  public var promptLength: Int
+  /// Where the row comes from.
+  public var provenance: Provenance
+
+  /// Creates an example of sequences that share their first `promptLength` tokens.
+  public init(
+    answers: [TokenizedSequence], row: Int, promptLength: Int,
+    provenance: Provenance = Provenance()
+  ) {
+    self.answers = answers
+    self.row = row
+    self.promptLength = promptLength
+    self.provenance = provenance
+  }
+
+  /// How many rungs the chosen answer's model stands above the other; 0 where it is not known.
+  public var rankGap: Int { provenance.rankGap }
+}
