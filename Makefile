@@ -31,8 +31,8 @@ walls: ## hold every target to the imports that Package.swift grants it
 size: ## no file over 300 lines
 	@find $(CODE) -name .build -prune -o -name '*.swift' -exec wc -l {} \; | awk '$$1 > 300 { print $$2 ": " $$1 " lines, 300 at most"; long = 1 } END { exit long }'
 
-bench: deps ## measure the kernels and the training step
-	swift package --package-path Benchmarks benchmark
+bench: deps ## measure the training step
+	swift run --package-path Benchmarks $(FLAGS) training-step
 
 portable: deps ## a build for any machine of this architecture
 	swift build -c release --scratch-path .build-portable
