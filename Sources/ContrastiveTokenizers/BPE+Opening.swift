@@ -1,0 +1,78 @@
+extension BPE {
+  /// The names of the files that a tokenizer is made of.
+  private static let fileNames = [
+    "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "chat_template.jinja",
+  ]
+
+  /// Opens the tokenizer in a folder as Hugging Face writes it.
+  ///
+  /// The folder must hold a `tokenizer.json`. The tokens that begin, end and fill up texts are named
+  /// in `tokenizer_config.json` or, where that does not, in `special_tokens_map.json`; the chat
+  /// template is read from `chat_template.jinja` or else from `tokenizer_config.json`.
+  ///
+  /// - Throws: `TokenizerError` for files that cannot be read, are damaged, larger than 256 MB or ask
+  ///   for something that is not supported.
+  public init(contentsOf directory: String) throws {
+    var files: [String: [UInt8]] = [:]
+    for name in Self.fileNames {
+      files[name] = try DiskFile.contents(of: "\(directory)/\(name)")
+    }
+    guard files["tokenizer.json"] != nil else {
+      throw TokenizerError.unreadable(
+        path: "\(directory)/tokenizer.json",
+        reason: "there is no such file; only tokenizers in this format are read")
+    }
+    try self.init(files: files)
+  }
+
+  /// Opens a tokenizer from the contents of its files, given by name as `files` has them.
+  ///
+  /// - Throws: `TokenizerError` for contents that are damaged or ask for something that is not
+  ///   supported.
+  public init(files: [String: [UInt8]]) throws {
+    func root(_ name: String) throws -> Field? {
+      guard let bytes = files[name] else { return nil }
+      return Field(file: name, path: "", value: try JSONParser.parse(bytes, file: name))
+    }
+    guard let tokenizer = try root("tokenizer.json") else {
+      throw TokenizerError.unreadable(path: "tokenizer.json", reason: "there is no such file")
+    }
+    let configuration = try root("tokenizer_config.json")
+    let specialTokens = try root("special_tokens_map.json")
+
+    normalizer = try Normalizer(tokenizer.optional("normalizer"))
+    preTokenizer = try PreTokenizer(tokenizer.optional("pre_tokenizer"))
+    postProcessor = try PostProcessor(tokenizer.optional("post_processor"))
+    decoder = try Decoder(tokenizer.optional("decoder"))
+    model = try MergeModel(
+      tokenizer.required("model"), isByteLevel: preTokenizer.isByteLevel)
+    added = try AddedTokens(
+      tokenizer.optional("added_tokens"), model: model.vocabulary, normalizer: normalizer)
+
+    let vocabulary = model.vocabulary
+    let added = added
+    func namedToken(_ name: String) throws -> Int32? {
+      for root in [configuration, specialTokens] {
+        guard let field = try root?.optional(name) else { continue }
+        let token =
+          if case .object = field.value { try field.required("content").string() } else {
+            try field.string()
+          }
+        guard let id = added.id(of: token) ?? vocabulary.id(of: token) else {
+          throw field.invalid(
+            "names “\(token)”, which tokenizer.json does not have; add it there under an id of its "
+              + "own, or name another token")
+        }
+        return id
+      }
+      return nil
+    }
+    beginningOfSequence = try namedToken("bos_token")
+    endOfSequence = try namedToken("eos_token")
+    padding = try namedToken("pad_token")
+    unknown = try namedToken("unk_token")
+    chatTemplate = try ChatTemplate(file: files["chat_template.jinja"], configuration)
+    stations = Self.stations(of: tokenizer)
+    self.files = files
+  }
+}

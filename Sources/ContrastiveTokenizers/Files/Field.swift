@@ -1,0 +1,106 @@
+/// A JSON value with the place where it stands, so that errors can name it.
+struct Field {
+  /// The name of the file.
+  let file: String
+  /// The way from the file's root, as in `model.merges[3]`; empty for the root.
+  let path: String
+  /// The value found there.
+  let value: JSON
+
+  /// The member `name`, which must be there and not null.
+  func required(_ name: String) throws -> Field {
+    guard let field = try optional(name) else {
+      throw TokenizerError.invalid(
+        file: file, field: place(of: name), reason: "missing; the file is not complete")
+    }
+    return field
+  }
+
+  /// The member `name`, or nil where it is absent or null.
+  func optional(_ name: String) throws -> Field? {
+    let members = try self.members().filter { $0.name.isIdentical(to: name) }
+    guard members.count <= 1 else {
+      throw TokenizerError.invalid(
+        file: file, field: place(of: name), reason: "appears \(members.count) times, not once")
+    }
+    guard let member = members.first else { return nil }
+    if case .null = member.value { return nil }
+    return Field(file: file, path: place(of: name), value: member.value)
+  }
+
+  /// The members of an object.
+  func members() throws -> [JSON.Member] {
+    guard case .object(let members) = value else { throw mismatch("an object") }
+    return members
+  }
+
+  /// The elements of an array.
+  func elements() throws -> [Field] {
+    guard case .array(let elements) = value else { throw mismatch("an array") }
+    return elements.indices.map { Field(file: file, path: "\(path)[\($0)]", value: elements[$0]) }
+  }
+
+  /// The element at `index` of an array, or null beyond its end.
+  func element(_ index: Int) -> Field {
+    var element = JSON.null
+    if case .array(let elements) = value, elements.indices.contains(index) {
+      element = elements[index]
+    }
+    return Field(file: file, path: "\(path)[\(index)]", value: element)
+  }
+
+  /// The text of a string.
+  func string() throws -> String {
+    guard case .string(let text) = value else { throw mismatch("a string") }
+    return text
+  }
+
+  /// The value of a boolean.
+  func boolean() throws -> Bool {
+    guard case .boolean(let value) = value else { throw mismatch("true or false") }
+    return value
+  }
+
+  /// The value of a whole number within `range`.
+  func integer(in range: ClosedRange<Int>) throws -> Int {
+    guard let number = value.integer, range.contains(number) else {
+      throw mismatch("a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// The value of a member that is a whole number within `range`.
+  func integer(of member: JSON.Member, in range: ClosedRange<Int>) throws -> Int {
+    // Members of vocabularies are many: their places are put into words only where they are wrong.
+    if let number = member.value.integer, range.contains(number) { return number }
+    return try Field(file: file, path: place(of: member.name), value: member.value)
+      .integer(in: range)
+  }
+
+  /// The scalar that a string of one scalar is made of.
+  func scalar() throws -> Unicode.Scalar {
+    let scalars = try string().unicodeScalars
+    guard let scalar = scalars.first, scalars.count == 1 else {
+      throw mismatch("a string of one Unicode scalar")
+    }
+    return scalar
+  }
+
+  /// An error that says what is wrong with this value.
+  func invalid(_ reason: String) -> TokenizerError {
+    .invalid(file: file, field: path.isEmpty ? "the top level" : path, reason: reason)
+  }
+
+  /// An error that says what this value asks for in vain.
+  func unsupported(_ feature: String) -> TokenizerError {
+    .unsupported(file: file, field: path.isEmpty ? "the top level" : path, feature: feature)
+  }
+
+  private func mismatch(_ expected: String) -> TokenizerError {
+    var found = value.kind
+    if case .number(let digits) = value { found = String(digits.prefix(40)) }
+    return invalid("expected \(expected), found \(found)")
+  }
+
+  private func place(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+}

@@ -1,0 +1,73 @@
+/// The files of a tokenizer that was trained here, in the form that `transformers` opens.
+struct TrainedFiles {
+  /// The contents by name.
+  let files: [String: [UInt8]]
+
+  /// Writes down what `trainer` found, behind the reserved tokens.
+  init(_ trainer: PairTrainer, _ reserved: ReservedTokens) {
+    var files = [
+      "tokenizer.json": Self.tokenizer(trainer, reserved).encoded(.indented),
+      "tokenizer_config.json": Self.configuration(reserved).encoded(.indented),
+    ]
+    if let template = reserved.chatTemplate {
+      files["chat_template.jinja"] = Array(template.source.utf8)
+    }
+    self.files = files
+  }
+
+  private static func tokenizer(_ trainer: PairTrainer, _ reserved: ReservedTokens) -> JSON {
+    let spellings = trainer.symbols.map(ByteAlphabet.spelling)
+    let vocabulary = (reserved.tokens + spellings).enumerated().map { id, token in
+      JSON.Member(name: token, value: .number(String(id)))
+    }
+    let merges = trainer.merges.map { left, right in
+      JSON.string("\(spellings[Int(left)]) \(spellings[Int(right)])")
+    }
+    return [
+      "version": "1.0",
+      "truncation": .null,
+      "padding": .null,
+      "added_tokens": .array(
+        reserved.tokens.enumerated().map { id, content in
+          [
+            "id": .number(String(id)), "content": .string(content), "single_word": false,
+            "lstrip": false, "rstrip": false, "normalized": false, "special": true,
+          ]
+        }),
+      "normalizer": .null,
+      "pre_tokenizer": [
+        "type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true, "use_regex": true,
+      ],
+      "post_processor": .null,
+      "decoder": [
+        "type": "ByteLevel", "add_prefix_space": true, "trim_offsets": true, "use_regex": true,
+      ],
+      "model": [
+        "type": "BPE", "dropout": .null, "unk_token": .null, "continuing_subword_prefix": .null,
+        "end_of_word_suffix": .null, "fuse_unk": false, "byte_fallback": false,
+        "ignore_merges": false, "vocab": .object(vocabulary), "merges": .array(merges),
+      ],
+    ]
+  }
+
+  private static func configuration(_ reserved: ReservedTokens) -> JSON {
+    [
+      "tokenizer_class": "PreTrainedTokenizerFast",
+      "eos_token": .string(reserved.endOfSequence),
+      "pad_token": .string(reserved.padding),
+      "clean_up_tokenization_spaces": false,
+    ]
+  }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByDictionaryLiteral
+{
+  init(stringLiteral text: String) { self = .string(text) }
+
+  init(booleanLiteral value: Bool) { self = .boolean(value) }
+
+  init(dictionaryLiteral members: (String, JSON)...) {
+    self = .object(members.map { Member(name: $0.0, value: $0.1) })
+  }
+}
