@@ -62,7 +62,8 @@ let package = Package(
       swiftSettings: common),
     .target(name: "Losses", swiftSettings: common),
     .target(
-      name: "PreferenceData", dependencies: ["ContrastiveRandom", "ContrastiveTokenizers"],
+      name: "PreferenceData",
+      dependencies: ["ContrastiveRandom", "ContrastiveFiles", "ContrastiveTokenizers"],
       swiftSettings: common),
     .target(name: "Curricula", dependencies: ["ContrastiveRandom"], swiftSettings: common),
     .target(
@@ -112,13 +113,14 @@ let package = Package(
       dependencies: ["ContrastiveCore", "ContrastiveKernels", "ContrastiveRandom", "TestSupport"],
       swiftSettings: common),
     .testTarget(
-      name: "ContrastiveTokenizersTests", dependencies: ["ContrastiveTokenizers", "TestSupport"],
+      name: "ContrastiveTokenizersTests",
+      dependencies: ["ContrastiveRandom", "ContrastiveTokenizers", "TestSupport"],
       swiftSettings: common),
     .testTarget(
       name: "PretrainedModelsTests",
       dependencies: [
         "PretrainedModels", "ContrastiveFiles", "ContrastiveCore", "ContrastiveKernels",
-        "ContrastiveRandom", "TestSupport",
+        "ContrastiveRandom", "ContrastiveTokenizers", "TestSupport",
       ],
       swiftSettings: common),
     .testTarget(name: "LossesTests", dependencies: ["Losses"], swiftSettings: common),
@@ -135,8 +137,8 @@ let package = Package(
     .testTarget(
       name: "ContrastiveTrainingTests",
       dependencies: [
-        "ContrastiveTraining", "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers",
-        "PretrainedModels", "Losses", "PreferenceData", "Curricula", "TestSupport",
+        "ContrastiveTraining", "ContrastiveKernels", "ContrastiveCore", "Losses", "PreferenceData",
+        "Curricula", "TestSupport",
       ],
       swiftSettings: common),
     .testTarget(

@@ -1,5 +1,7 @@
 import ContrastiveCore
+import ContrastiveKernels
 import ContrastiveTraining
+import Curricula
 import Losses
 import PreferenceData
 import TestSupport

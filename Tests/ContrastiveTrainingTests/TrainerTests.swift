@@ -1,6 +1,7 @@
 import ContrastiveCore
 import ContrastiveKernels
 import ContrastiveTraining
+import Curricula
 import Foundation
 import Losses
 import PreferenceData

@@ -1,4 +1,5 @@
 import ContrastiveCore
+import ContrastiveKernels
 import ContrastiveTraining
 import Losses
 import PreferenceData

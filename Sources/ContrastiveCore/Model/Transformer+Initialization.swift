@@ -44,7 +44,7 @@ extension Transformer {
   ) -> FloatBuffer {
     let tall = Matrix(uninitialized: max(rows, columns), min(rows, columns))
     tall.buffer.drawNormal(deviation: 1, using: &random)
-    guard let q = try? qr(tall).q else { preconditionFailure("QR of a finite matrix failed") }
+    let q = qr(tall).q
     if rows >= columns { return q.buffer }
     let wide = Matrix(uninitialized: rows, columns)
     for row in 0..<rows {

@@ -77,7 +77,8 @@ public struct Trainer {
     optimizer = AdamW(for: model, options: options)
     gradients = Gradients(of: model)
     totalSteps = options.totalSteps(examples: data.examples.count)
-    checks = SelfChecks(startsAtReference: reference?.isReference(model) ?? false)
+    checks = SelfChecks(
+      startsAtReference: objective.needsReference && reference?.isReference(model) == true)
   }
 
   /// Takes one step on the next examples, or returns nothing when the run is finished.

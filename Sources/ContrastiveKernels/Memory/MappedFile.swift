@@ -1,0 +1,84 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A file read through the memory of the process, without a copy.
+///
+/// The pages are shared with the system's cache and read when they are touched. A file that somebody
+/// shortens while it is mapped ends the process with a bus error at the next touch beyond its end;
+/// no check can prevent that, so files are replaced, never rewritten, while they are in use.
+@safe
+public final class MappedFile: @unchecked Sendable {
+  /// The number of bytes.
+  public let count: Int
+  private let base: UnsafeRawPointer?
+
+  /// Maps the file at `path` for reading; an empty file is no error.
+  ///
+  /// - Throws: `MappedFileError`.
+  public init(path: String) throws {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw MappedFileError(path: path, code: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw MappedFileError(path: path, code: errno)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw MappedFileError(path: path, code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+    }
+    count = Int(status.st_size)
+    guard count > 0 else {
+      unsafe base = nil
+      return
+    }
+    let mapped = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else {
+      throw MappedFileError(path: path, code: errno)
+    }
+    unsafe base = UnsafeRawPointer(mapped)
+  }
+
+  deinit {
+    if let base = unsafe base { unsafe munmap(UnsafeMutableRawPointer(mutating: base), count) }
+  }
+
+  /// The bytes of the file.
+  public var bytes: RawSpan {
+    @_lifetime(borrow self) get {
+      let span = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(start: base, count: count))
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+
+  /// Lends `count` floats that lie in the file from `byteOffset` on, or nothing if they are not
+  /// aligned as floats are.
+  ///
+  /// - Precondition: They lie within the file.
+  public func floats(at byteOffset: Int, count: Int) -> FloatBuffer? {
+    precondition(
+      byteOffset >= 0 && count >= 0 && byteOffset <= self.count
+        && count <= (self.count - byteOffset) / 4,
+      "\(count) floats from byte \(byteOffset) of \(self.count)")
+    guard let base = unsafe base, byteOffset % 4 == 0 else { return nil }
+    let memory = unsafe Memory(borrowing: base + byteOffset, from: self)
+    return unsafe FloatBuffer(
+      owner: memory, base: memory.address.assumingMemoryBound(to: Float.self), count: count)
+  }
+}
+
+/// Why a file could not be mapped.
+public struct MappedFileError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The file.
+  public let path: String
+  /// The system's error number.
+  public let code: Int32
+
+  /// The file and the system's words.
+  public var description: String {
+    if code == EISDIR { return "\(path): this is a folder; a file is needed" }
+    return "\(path): cannot be read: \(unsafe String(cString: strerror(code)))"
+  }
+}
