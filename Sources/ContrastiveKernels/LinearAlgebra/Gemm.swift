@@ -41,19 +41,34 @@ struct Gemm: @unchecked Sendable {
     self.accumulation = accumulation
   }
 
-  /// Computes the elements of C at `rows` and `columns`.
-  func compute(rows: Range<Int>, columns: Range<Int>) {
-    let row = rows.lowerBound
-    let column = columns.lowerBound
+  /// Computes the elements of C at `rows` and `columns`, or adds the terms of the sums at `depth`.
+  func compute(rows: Range<Int>, columns: Range<Int>, depth: Range<Int>) {
+    let firstA =
+      transposes.a ? (depth.lowerBound, rows.lowerBound) : (rows.lowerBound, depth.lowerBound)
+    let firstB =
+      transposes.b ? (columns.lowerBound, depth.lowerBound) : (depth.lowerBound, columns.lowerBound)
+    let adds = accumulation == .add || depth.lowerBound > 0
     // The BLAS refuses a distance of zero, which empty matrices have.
     unsafe cblas_sgemm(
       CblasRowMajor, transposes.a ? CblasTrans : CblasNoTrans,
-      transposes.b ? CblasTrans : CblasNoTrans, Int32(rows.count), Int32(columns.count), Int32(k),
-      scale, a + (transposes.a ? row : row * strides.a), Int32(max(strides.a, 1)),
-      b + (transposes.b ? column * strides.b : column), Int32(max(strides.b, 1)),
-      accumulation == .add ? 1 : 0, c + row * strides.c + column, Int32(max(strides.c, 1)))
+      transposes.b ? CblasTrans : CblasNoTrans, Int32(rows.count), Int32(columns.count),
+      Int32(depth.count), scale, a + (firstA.0 * strides.a + firstA.1), Int32(max(strides.a, 1)),
+      b + (firstB.0 * strides.b + firstB.1), Int32(max(strides.b, 1)), adds ? 1 : 0,
+      c + (rows.lowerBound * strides.c + columns.lowerBound), Int32(max(strides.c, 1)))
   }
 
   /// Computes all of C on the calling thread.
-  func compute() { compute(rows: 0..<m, columns: 0..<n) }
+  func compute() { compute(rows: 0..<m, columns: 0..<n, depth: 0..<k) }
+
+  /// Computes all of C in tiles.
+  func compute(_ team: ForkJoin) {
+    let tiles = ProductTiles(m: m, n: n, k: k)
+    if tiles.count == 1 { return compute() }
+    for slice in tiles.slices {
+      team.forEach(tiles.count) { index in
+        let tile = tiles(index)
+        compute(rows: tile.rows, columns: tile.columns, depth: slice)
+      }
+    }
+  }
 }

@@ -26,7 +26,7 @@ public func multiply(
   _ a: Matrix, _ b: Matrix, into c: Matrix, _ accumulation: Accumulation = .replace,
   scale: Float = 1, team: ForkJoin = .shared
 ) {
-  run(Gemm(a, b, into: c, accumulation, scale: scale, transposes: (false, false)), team)
+  Gemm(a, b, into: c, accumulation, scale: scale, transposes: (false, false)).compute(team)
   extendLifetime((a, b, c))
 }
 
@@ -47,7 +47,13 @@ public func multiply(
   _ a: Matrix, _ b: TransposedMatrix, into c: Matrix, _ accumulation: Accumulation = .replace,
   scale: Float = 1, team: ForkJoin = .shared
 ) {
-  run(Gemm(a, b.stored, into: c, accumulation, scale: scale, transposes: (false, true)), team)
+  let product = Gemm(
+    a, b.stored, into: c, accumulation, scale: scale, transposes: (false, true))
+  if a.rows <= fewRows {
+    multiplyFewRows(a, b.stored, into: c, accumulation, scale: scale, team: team)
+  } else {
+    product.compute(team)
+  }
   extendLifetime((a, b, c))
 }
 
@@ -68,14 +74,6 @@ public func multiply(
   _ a: TransposedMatrix, _ b: Matrix, into c: Matrix, _ accumulation: Accumulation = .replace,
   scale: Float = 1, team: ForkJoin = .shared
 ) {
-  run(Gemm(a.stored, b, into: c, accumulation, scale: scale, transposes: (true, false)), team)
+  Gemm(a.stored, b, into: c, accumulation, scale: scale, transposes: (true, false)).compute(team)
   extendLifetime((a, b, c))
-}
-
-private func run(_ product: Gemm, _ team: ForkJoin) {
-  let tiles = ProductTiles(m: product.m, n: product.n, k: product.k)
-  team.forEach(tiles.count) { index in
-    let tile = tiles(index)
-    product.compute(rows: tile.rows, columns: tile.columns)
-  }
 }
