@@ -50,8 +50,9 @@ public enum Column: String, CaseIterable, Sendable {
     }
   }
 
-  /// The name among `candidates` that most likely means this column, if one is near.
+  /// The name among the first of `candidates` that most likely means this column, if one is near.
   func nearest(among candidates: [String]) -> String? {
+    let candidates = candidates.prefix(64)
     for synonym in synonyms {
       if let match = candidates.first(where: { $0.lowercased() == synonym }) { return match }
     }

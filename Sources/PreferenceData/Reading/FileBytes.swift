@@ -15,35 +15,28 @@ final class FileBytes {
   init(_ path: String) throws {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw DatasetError.unreadable(path: path, reason: lastSystemError())
-    }
+    if descriptor < 0 { throw failure() }
   }
 
   deinit { close(descriptor) }
 
-  /// Replaces the content of `buffer` by the next bytes, at most `count`; none are left at the end.
-  func read(_ count: Int, into buffer: inout [UInt8]) throws {
-    var failure: String?
-    buffer = Array(unsafeUninitializedCapacity: count) { storage, initialized in
-      var result = -1
-      repeat {
-        #if canImport(Darwin)
-          result = Darwin.read(descriptor, storage.baseAddress, count)
-        #elseif canImport(Musl)
-          result = Musl.read(descriptor, storage.baseAddress, count)
-        #else
-          result = Glibc.read(descriptor, storage.baseAddress, count)
-        #endif
-      } while result < 0 && errno == EINTR
-      if result < 0 { failure = lastSystemError() }
-      initialized = max(result, 0)
+  /// The next `count` bytes, fewer only at the end of the file.
+  func next(_ count: Int) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: count)
+    while bytes.count < count {
+      let length = read(descriptor, &part, count - bytes.count)
+      if length == 0 { break }
+      if length > 0 {
+        bytes += part[..<length]
+      } else if errno != EINTR {
+        throw failure()
+      }
     }
-    if let failure { throw DatasetError.unreadable(path: path, reason: failure) }
+    return bytes
   }
-}
 
-/// What the system says of the last call that failed, such as `No such file or directory`.
-func lastSystemError() -> String {
-  String(cString: strerror(errno))
+  private func failure() -> DatasetError {
+    .unreadable(path: path, reason: String(cString: strerror(errno)))
+  }
 }

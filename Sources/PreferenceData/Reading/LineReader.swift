@@ -18,7 +18,7 @@ struct LineReader {
   init(_ path: String) throws {
     self.path = path
     file = try FileBytes(path)
-    try file.read(LineReader.pieceLength, into: &piece)
+    piece = try file.next(LineReader.pieceLength)
     try checkEncoding()
     if piece.starts(with: [0xEF, 0xBB, 0xBF]) { cursor = 3 }
   }
@@ -44,7 +44,7 @@ struct LineReader {
         cursor = end + 1
         return text
       }
-      try file.read(LineReader.pieceLength, into: &piece)
+      piece = try file.next(LineReader.pieceLength)
       cursor = 0
       if piece.isEmpty { return text.isEmpty ? nil : text }
     }
@@ -56,7 +56,7 @@ struct LineReader {
     while !piece.isEmpty {
       bytes += piece[cursor...]
       guard bytes.count <= limit else { throw DatasetError.tooLarge(path: path, limit: limit) }
-      try file.read(LineReader.pieceLength, into: &piece)
+      piece = try file.next(LineReader.pieceLength)
       cursor = 0
     }
     return bytes

@@ -7,6 +7,8 @@ extension PreferenceDataset {
   public enum AnswerSelection: Sendable {
     /// All of them: chosen and rejected and, where there is one, the target.
     case all
+    /// Chosen and rejected alone, as in TRL, which knows no target.
+    case pair
     /// The first alone, the chosen one of a pair, as supervised training wants it.
     case chosen
   }

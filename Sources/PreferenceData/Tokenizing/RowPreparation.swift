@@ -11,7 +11,7 @@ struct RowPreparation: Sendable {
   func prepare(
     _ example: PreferenceExample, row: Int, at location: DataLocation
   ) throws -> PreparedRow {
-    let passages = answers == .all ? example.answers : [example.answers[0]]
+    let passages = Array(example.answers.prefix(answers.limit))
     let encoded = try passages.map { try encode(example.prompt, $0, at: location) }
     let encodedPrompt = try example.prompt.map { try encode($0, nil, at: location) } ?? []
     let whole = encoded.map(withoutDoubledBeginning)
@@ -88,5 +88,16 @@ struct RowPreparation: Sendable {
 
   private func commonPrefix(_ first: [Int32], _ second: [Int32]) -> Int {
     zip(first, second).prefix { $0 == $1 }.count
+  }
+}
+
+extension PreferenceDataset.AnswerSelection {
+  /// How many of a row's answers become sequences.
+  fileprivate var limit: Int {
+    switch self {
+    case .all: .max
+    case .pair: 2
+    case .chosen: 1
+    }
   }
 }

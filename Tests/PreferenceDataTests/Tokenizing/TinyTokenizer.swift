@@ -1,14 +1,17 @@
 import ContrastiveTokenizers
 import PreferenceData
 
-/// Tokenizers small enough to see what they do: one token for each of some letters, and for `ab`.
+/// Tokenizers small enough to see what they do.
+///
+/// There is a token for each of some letters, for `ab` and `xab`; what has none is passed over.
 enum TinyTokenizer {
   /// Puts `<s>` before a text; `</s>` ends one.
   static func ending(_ end: String? = "</s>", template: String? = nil) throws -> BPE {
     let letters = "abcdqrx \n".unicodeScalars.map { "\($0)" }
-    let vocabulary = (["<s>", "</s>"] + letters + ["ab"]).enumerated()
+    let marks = ["<s>", "</s>", "<|im_start|>", "<|im_end|>"]
+    let vocabulary = (marks + letters + ["ab", "xab"]).enumerated()
       .map { "\(quoted($0.element)):\($0.offset)" }.joined(separator: ",")
-    let special = ["<s>", "</s>"].enumerated().map {
+    let special = marks.enumerated().map {
       """
       {"id":\($0.offset),"content":"\($0.element)","single_word":false,"lstrip":false,\
       "rstrip":false,"normalized":false,"special":true}
@@ -24,7 +27,7 @@ enum TinyTokenizer {
       "special_tokens":{"<s>":{"id":"<s>","ids":[0],"tokens":["<s>"]}}},\
       "decoder":null,"model":{"type":"BPE","dropout":null,"unk_token":null,\
       "continuing_subword_prefix":null,"end_of_word_suffix":null,"fuse_unk":false,\
-      "byte_fallback":false,"ignore_merges":false,"vocab":{\(vocabulary)},"merges":["a b"]}}
+      "byte_fallback":false,"ignore_merges":false,"vocab":{\(vocabulary)},"merges":["a b","x ab"]}}
       """
     let configuration = """
       {"bos_token":"<s>","eos_token":\(end.map(quoted) ?? "null")\

@@ -24,6 +24,7 @@ struct TokenizingTests {
     // One side merges over the boundary: the other side's last prompt token is scored, too.
     (pair("qa", "bc", "x"), 9, ["<s>q[ab][c][</s>]", "<s>q[a][x][</s>]"]),
     (pair("qa", "x", "bc"), 9, ["<s>q[a][x][</s>]", "<s>q[ab][c][</s>]"]),
+    (pair("qxa", "b", "c"), 9, ["<s>q[xab][</s>]", "<s>q[x][a][c][</s>]"]),
     (pair("qa", "b", "b"), 9, ["<s>q[ab][</s>]", "<s>q[ab][</s>]"]),
     (PreferenceExample(prompt: "qa", completion: "b"), 9, ["<s>q[ab][</s>]"]),
     (
@@ -52,13 +53,19 @@ struct TokenizingTests {
     #expect(data.dropped.count == (expected.isEmpty ? 1 : 0))
   }
 
-  @Test("takes the chosen answer alone for supervised training, by its own boundary")
-  func chosen() throws {
+  @Test("takes the answers that are asked for, with a boundary of their own")
+  func selection() throws {
     let tokenizer = try TinyTokenizer.ending()
-    let data = try PreferenceDataset([Self.pair("qa", "c", "b")])
-      .tokenized(by: tokenizer, answers: .chosen)
-    #expect(data.examples[0].answers.map { $0.shown(by: tokenizer) } == ["<s>qa[c][</s>]"])
-    #expect(data.report.boundaryMerges == 0)
+    let pairs = PreferenceDataset([
+      PreferencePair(prompt: "qa", chosen: "c", rejected: "d", target: "b")
+    ])
+    func shown(_ selection: PreferenceDataset.AnswerSelection) throws -> [String] {
+      try pairs.tokenized(by: tokenizer, answers: selection).examples[0].answers
+        .map { $0.shown(by: tokenizer) }
+    }
+    #expect(try shown(.all) == ["<s>q[a][c][</s>]", "<s>q[a][d][</s>]", "<s>q[ab][</s>]"])
+    #expect(try shown(.pair) == ["<s>qa[c][</s>]", "<s>qa[d][</s>]"])
+    #expect(try shown(.chosen) == ["<s>qa[c][</s>]"])
   }
 
   @Test("leaves out what cannot be scored, and says why")
@@ -102,7 +109,28 @@ struct TokenizingTests {
     let tokenizer = try TinyTokenizer.ending("<s>")
     let data = try PreferenceDataset([Self.pair("", "", "c")]).tokenized(by: tokenizer)
     #expect(
-      data.examples[0].answers.map { $0.shown(by: tokenizer) } == ["<s>[<s>]", "<s>[c][<s>]"])
+      try #require(data.examples.first).answers.map { $0.shown(by: tokenizer) } == [
+        "<s>[<s>]", "<s>[c][<s>]",
+      ])
+  }
+
+  @Test("puts no special tokens around a rendered conversation")
+  func conversation() throws {
+    let tokenizer = try TinyTokenizer.ending(
+      "<|im_end|>", template: ChatTemplate.chatML.source)
+    let question = [ChatMessage(role: "user", content: "q")]
+    let data = try PreferenceDataset([
+      PreferencePair(
+        prompt: question, chosen: [ChatMessage(role: "assistant", content: "c")],
+        rejected: [ChatMessage(role: "assistant", content: "")])
+    ]).tokenized(by: tokenizer)
+    // Of the roles, only the letters r and a have tokens.
+    let prompt = "<|im_start|>r\nq<|im_end|>\n<|im_start|>aa\n"
+    let answers = try #require(data.examples.first).answers
+    #expect(
+      answers.map { $0.shown(by: tokenizer) }
+        == [prompt + "[c][<|im_end|>][\n]", prompt + "[<|im_end|>][\n]"])
+    #expect(data.report.missingEnds == 0 && data.report.emptyAnswers == 1)
   }
 
   @Test("needs a chat template that it can render, and names the row")
@@ -133,7 +161,7 @@ struct TokenizingTests {
     }
     rows += (0..<300).map { _ in
       let texts = (0..<3).map { _ in
-        (0..<random.next(below: 6)).map { _ in ["a", "b", "c", "q", " "][random.next(below: 5)] }
+        (0..<random.next(below: 6)).map { _ in ["a", "b", "x"][random.next(below: 3)] }
           .joined()
       }
       return PreferencePair(prompt: texts[0], chosen: texts[1], rejected: texts[2])
@@ -143,11 +171,13 @@ struct TokenizingTests {
     #expect(try PreferenceDataset(rows).tokenized(by: tokenizer).examples == data.examples)
     #expect(data.examples.map(\.row) == Array(rows.indices))
     var merges = 0
+    var mergedTokens = 0
     for example in data.examples {
       guard case .text(let text) = rows[example.row].prompt else { continue }
       let prompt = tokenizer.encode(text)
       let length = example.promptLength
       merges += length < prompt.count ? 1 : 0
+      mergedTokens += prompt.count - length
       let sequences = example.answers.map(\.tokens)
       #expect(sequences.allSatisfy { $0.starts(with: prompt.prefix(length)) })
       #expect(
@@ -157,6 +187,7 @@ struct TokenizingTests {
         #expect(answer.scored == answer.tokens.indices.map { $0 >= max(length, 1) })
       }
     }
-    #expect(merges == data.report.boundaryMerges && merges > 10)
+    #expect(merges == data.report.boundaryMerges && mergedTokens == data.report.mergedTokens)
+    #expect(merges > 10 && mergedTokens > merges)
   }
 }
