@@ -7,6 +7,8 @@ import Testing
 struct TransformerGradientTests {
   static let heads: [Transformer.Configuration.Head] = [.tied, .untied]
 
+  /// What rounding and curvature explain of the difference quotients.
+  ///
   /// Every parameter is moved on its own, so a wrong gradient of a small one cannot hide behind a
   /// large one. The function sums 60 log-probabilities that are each known to 3·10⁻⁷, so it is known
   /// to about 10⁻⁶ and its difference quotient, with h = 10⁻³, to 10⁻³; moving all of a parameter at

@@ -28,6 +28,7 @@ public struct DirectionalDerivative {
   ///   - gradient: The gradient to check.
   ///   - step: h. In single precision the difference carries an error of about 10⁻⁷ |f| / h from
   ///     rounding and of h² f‴ / 6 from curvature; h = 10⁻² balances them near 10⁻⁵.
+  ///   - seed: Names the direction.
   ///   - function: f; it gets the moved point.
   public init(
     at point: [Float], gradient: [Float], step: Float = 1e-2, seed: UInt64 = 1,

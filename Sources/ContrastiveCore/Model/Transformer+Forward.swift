@@ -14,7 +14,10 @@ extension Transformer {
   /// left out.
   ///
   /// - Parameters:
+  ///   - tokens: The token of each row.
+  ///   - positions: The place of each row in its own sequence.
   ///   - rows: The rows wanted, in ascending order.
+  ///   - parameters: The weights as leaves of the graph.
   ///   - attend: Attention over the projections `[rows, (heads + 2 · key heads) · head width]` of
   ///     the layer of the given number.
   /// - Returns: `[rows wanted, width]`.

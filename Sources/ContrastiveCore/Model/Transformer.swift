@@ -14,8 +14,10 @@ public struct Transformer: Sendable {
 
   /// Makes a model of given weights.
   ///
-  /// - Parameter weights: All parameters, laid out as `ParameterLayout(configuration)` says; the
-  ///   model takes the memory over.
+  /// - Parameters:
+  ///   - configuration: The sizes.
+  ///   - weights: All parameters, laid out as `ParameterLayout(configuration)` says; the model takes
+  ///     the memory over.
   /// - Precondition: There are as many numbers as the layout has.
   public init(_ configuration: Configuration, weights: FloatBuffer) {
     self.configuration = configuration

@@ -36,10 +36,8 @@ extension Transformer {
 
     /// Describes a transformer; what is left out follows from the rest.
     ///
-    /// - Parameters:
-    ///   - keyValueHeads: As many as `heads`, if left out.
-    ///   - headWidth: `width / heads`, if left out.
-    ///   - intermediateWidth: 8/3 of the width, rounded up to a multiple of 16, if left out.
+    /// If left out, there are as many key heads as query heads, a head is `width / heads` wide, and
+    /// the intermediate width is 8/3 of the width, rounded up to a multiple of 16.
     /// - Precondition: All sizes are positive, the head width is even, and the query heads divide
     ///   evenly among the key heads.
     public init(

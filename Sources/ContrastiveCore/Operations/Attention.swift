@@ -13,6 +13,7 @@ internal import ContrastiveKernels
 ///   - projections: Queries, keys and values side by side,
 ///     `[rows, (query heads + 2 · key heads) · head width]`, already turned by position.
 ///   - groups: Which rows see which.
+///   - shape: The numbers and the width of the heads, and the scale.
 /// - Returns: `[rows, query heads · head width]`.
 /// - SeeAlso: Dao et al., 2022, algorithm 1, <https://arxiv.org/abs/2205.14135>.
 func causalAttention(

@@ -7,7 +7,10 @@ extension Tensor {
   /// y = f(x)        ∂x = ∂y f′(x)
   /// ```
   ///
-  /// - Parameter slope: The derivative, given x and y = f(x), whichever makes it simpler.
+  /// - Parameters:
+  ///   - function: f.
+  ///   - slope: f′, given x and y = f(x), whichever makes it simpler.
+  /// - Returns: y, of the same shape.
   @inline(__always)
   func mapped(
     _ function: (Float) -> Float, slope: @escaping (_ x: Float, _ y: Float) -> Float

@@ -12,6 +12,7 @@ internal import ContrastiveKernels
 ///   - x: `[rows, width]`.
 ///   - weight: `[width]`.
 ///   - epsilon: Keeps a row of zeros from being divided by zero.
+/// - Returns: `[rows, width]`.
 /// - SeeAlso: Zhang and Sennrich, 2019, equation 4, <https://arxiv.org/abs/1910.07467>.
 public func rootMeanSquareNorm(_ x: Tensor, weight: Tensor, epsilon: Float) -> Tensor {
   let (rows, width) = x.extent("rootMeanSquareNorm")

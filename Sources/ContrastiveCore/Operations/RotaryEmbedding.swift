@@ -14,6 +14,8 @@ internal import ContrastiveKernels
 ///     values of the attention) stay.
 ///   - positions: One for each row.
 ///   - heads: How many heads to turn.
+///   - table: The angles of every position.
+/// - Returns: `[rows, columns]`.
 /// - SeeAlso: Su et al., 2021, equation 34, <https://arxiv.org/abs/2104.09864>.
 func rotaryEmbedding(
   _ x: Tensor, positions: [Int32], heads: Int, table: RotaryTable

@@ -27,7 +27,10 @@ final class KeyValueCache {
   ///
   /// - Parameters:
   ///   - projections: The rows of the new tokens, slot after slot.
+  ///   - layer: The number of the layer.
   ///   - slots: The slots that read new tokens, and how many each.
+  ///   - shape: The numbers and the width of the heads, and the scale.
+  /// - Returns: `[new tokens, query heads · head width]`.
   func attend(
     _ projections: Tensor, layer: Int, slots: [(slot: Int, count: Int)], shape: AttentionShape
   ) -> Tensor {

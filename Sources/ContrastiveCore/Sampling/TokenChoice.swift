@@ -13,6 +13,7 @@ extension SamplingOptions {
   /// - Parameters:
   ///   - logits: One for each token id.
   ///   - uniform: A number in [0, 1) that decides.
+  /// - Returns: The token's id.
   package func choose(from logits: [Float], uniform: Double) -> Int32 {
     var best = 0
     for id in logits.indices where logits[id] > logits[best] { best = id }

@@ -10,9 +10,7 @@ struct HeadStatistics {
   private let argmax: [Int32]
   private let targets: [HeadTarget]
 
-  /// Finishes the sums over the vocabulary.
-  ///
-  /// - Parameter targetLogits: The logit of each target.
+  /// Finishes the sums over the vocabulary, given the logit of each target.
   init(_ sums: HeadRowSums, rows: Int, targets: [HeadTarget], targetLogits: [Float]) {
     let logSumExp = FloatBuffer(uninitialized: rows)
     entropy = FloatBuffer(uninitialized: rows)

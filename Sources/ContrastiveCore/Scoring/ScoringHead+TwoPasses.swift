@@ -23,7 +23,7 @@ extension ScoringHead {
 
   /// Pass two: the same logits again, turned into their gradient block by block.
   ///
-  /// - Parameter gradient: Becomes the gradient of the hidden states, `[rows, width]`.
+  /// What is in `gradient`, `[rows, width]`, becomes the gradient of the hidden states.
   func blockwiseGradient(
     _ hidden: Matrix, statistics: HeadStatistics, targets: [HeadTarget], slopes: [Float],
     into gradient: Matrix

@@ -26,7 +26,10 @@ struct ScoringHead {
 
   /// Scores every sequence of the batch.
   ///
-  /// - Parameter hidden: The hidden states of the batch's scored rows, `[scored rows, width]`.
+  /// - Parameters:
+  ///   - hidden: The hidden states of the batch's scored rows, `[scored rows, width]`.
+  ///   - batch: The sequences.
+  /// - Returns: For each group, the scores of its sequences.
   func scores(_ hidden: Matrix, of batch: RaggedBatch) -> [[SequenceScore]] {
     var results: [[SequenceScore]] = []
     for chunk in chunks(of: batch) {
@@ -49,6 +52,7 @@ struct ScoringHead {
   ///
   /// - Parameters:
   ///   - hidden: The hidden states of the batch's scored rows, `[scored rows, width]`.
+  ///   - batch: The sequences.
   ///   - slopes: Given a group's number and its scores, the derivative with respect to the
   ///     log-probability of each of its sequences.
   /// - Returns: The scores, and the gradient of the hidden states.

@@ -6,7 +6,9 @@ extension Transformer {
 
   /// Scores every sequence of every group, without a graph.
   ///
-  /// - Parameter headWorkspace: The largest number of bytes for logits.
+  /// - Parameters:
+  ///   - batch: The sequences.
+  ///   - headWorkspace: The largest number of bytes for logits.
   /// - Returns: For each group, the scores of its sequences.
   public func scores(
     of batch: RaggedBatch, headWorkspace: Int = Transformer.defaultHeadWorkspace
@@ -22,6 +24,7 @@ extension Transformer {
   /// This is the training step: forward, the loss as a function of the scores, backward.
   ///
   /// - Parameters:
+  ///   - batch: The sequences.
   ///   - gradients: Where the gradients of the weights collect; they are added to what is there.
   ///   - headWorkspace: The largest number of bytes for logits.
   ///   - slopes: Given a group's number and its scores, the derivative of what is minimized with
@@ -45,7 +48,9 @@ extension Transformer {
   ///
   /// For losses that are written out of tensor operations; the trainer's path is `addGradients`.
   ///
-  /// - Parameter gradients: Where the gradients of the weights collect, or nothing for constants.
+  /// - Parameters:
+  ///   - batch: The sequences.
+  ///   - gradients: Where the gradients of the weights collect, or nothing for constants.
   /// - Returns: For each group, one vector `[scored tokens]` for each sequence.
   public func logProbabilities(
     of batch: RaggedBatch, recording gradients: Gradients? = nil
@@ -61,7 +66,7 @@ extension Transformer {
 
   /// The logits of every token of every sequence, `[tokens, vocabulary]`, sequence after sequence.
   ///
-  /// - Parameter sequences: Token ids.
+  /// The gradients of the weights collect in `gradients`; without it the result is a constant.
   public func logits(of sequences: [[Int32]], recording gradients: Gradients? = nil) -> Tensor {
     let parameters = Parameters(self, recording: gradients)
     var segments: [[AttentionSegment]] = []

@@ -22,9 +22,7 @@ struct AdamW {
     secondMoment = FloatBuffer(repeating: 0, count: model.layout.count)
   }
 
-  /// Moves the weights against their gradients.
-  ///
-  /// - Parameter gradientScale: What the gradients are multiplied by first, to clip their norm.
+  /// Moves the weights against their gradients, multiplied by `gradientScale` to clip their norm.
   mutating func update(
     _ model: inout Transformer, gradients: Gradients, rate: Double, gradientScale: Double
   ) {

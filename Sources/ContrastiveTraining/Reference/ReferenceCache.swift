@@ -24,11 +24,11 @@ public final class ReferenceCache {
   /// - Parameters:
   ///   - path: The database's file; without one the scores live in memory.
   ///   - model: The reference. It is a value: training another copy never moves it.
+  ///   - options: How many rows and logits are computed at a time.
+  /// - Throws: `ReferenceError.unusable` if the file cannot be opened as a database.
   public init(
     at path: String? = nil, of model: Transformer, scoring options: ScorerOptions = .init()
-  )
-    throws
-  {
+  ) throws {
     store = try ScoreStore(path: path)
     fingerprint = ModelFingerprint(of: model)
     scorer = Scorer(model, options: options)
@@ -36,8 +36,15 @@ public final class ReferenceCache {
 
   /// Opens a cache, checks some of its entries, and scores all of `data` that it does not hold yet.
   ///
-  /// - Parameter progress: Called after every batch, when it is on disk, with the examples scored and to
+  /// - Parameters:
+  ///   - path: The database's file; without one the scores live in memory.
+  ///   - data: The examples, all of whose answers are scored.
+  ///   - model: The reference. It is a value: training another copy never moves it.
+  ///   - options: How many rows and logits are computed at a time.
+  ///   - progress: Called after every batch, when it is on disk, with the examples scored and to
   ///     score; an error that it throws ends the filling.
+  /// - Throws: `ReferenceError` if the file is no database or an entry is wrong, and what `progress`
+  ///   throws.
   public convenience init(
     at path: String? = nil, scoring data: TokenizedDataset, with model: Transformer,
     options: ScorerOptions = .init(), progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil

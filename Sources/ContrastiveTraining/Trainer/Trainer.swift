@@ -33,7 +33,12 @@ public struct Trainer {
 
   /// Makes a trainer for a loss that reads the policy alone, such as SFT and SLiC.
   ///
-  /// - Parameter order: The order of the examples; shuffled anew in every epoch, if left out.
+  /// - Parameters:
+  ///   - model: Where training starts.
+  ///   - data: The examples.
+  ///   - loss: What is minimized.
+  ///   - options: The settings of the run.
+  ///   - order: The order of the examples; shuffled anew in every epoch, if left out.
   /// - Throws: `TrainingError` if the data does not fit the loss or the model.
   public init(
     _ model: Transformer, on data: TokenizedDataset, loss: some ReferenceFreeLoss,
@@ -46,7 +51,11 @@ public struct Trainer {
   /// Makes a trainer for a loss that compares with a reference, such as DPO and APO.
   ///
   /// - Parameters:
+  ///   - model: Where training starts.
+  ///   - data: The examples.
+  ///   - loss: What is minimized.
   ///   - reference: The scores of the frozen reference; those it lacks are computed when needed.
+  ///   - options: The settings of the run.
   ///   - order: The order of the examples; shuffled anew in every epoch, if left out.
   /// - Throws: `TrainingError` if the data does not fit the loss or the model.
   public init(
@@ -124,7 +133,9 @@ public struct Trainer {
 
   /// Takes all steps that are left, and returns the trained model.
   ///
-  /// - Parameter observe: Called after every step.
+  /// - Parameter observe: Called after every step; an error that it throws ends the run.
+  /// - Returns: The trained model.
+  /// - Throws: What ``step()`` and `observe` throw.
   public consuming func run(_ observe: (StepReport) throws -> Void = { _ in }) throws
     -> Transformer
   {
