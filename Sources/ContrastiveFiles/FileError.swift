@@ -6,6 +6,10 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
   case notAFile(file: String)
   /// It is larger than any sound file of its kind.
   case tooLarge(file: String, byteCount: Int, limit: Int)
+  /// There is no folder of that name that can be read.
+  case notAFolder(path: String, reason: String)
+  /// A file is a symbolic link out of its folder, and not into the blobs of a hub cache.
+  case strayLink(file: String, target: String)
   /// The system refused to write it; no half of it is left behind.
   case unwritable(file: String, reason: String)
 
@@ -16,6 +20,9 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
     case .notAFile(let file): "\(file): expected a file, found a folder, a device or a pipe"
     case .tooLarge(let file, let byteCount, let limit):
       "\(file): \(byteCount) bytes; a file of this kind holds at most \(limit)"
+    case .notAFolder(let path, let reason): "\(path): not a folder that can be read: \(reason)"
+    case .strayLink(let file, let target):
+      "\(file): a symbolic link to \(target), outside of the folder; put the file itself there"
     case .unwritable(let file, let reason):
       "\(file): cannot be written: \(reason)"
     }

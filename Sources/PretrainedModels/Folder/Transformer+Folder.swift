@@ -1,0 +1,54 @@
+public import ContrastiveCore
+import ContrastiveFiles
+import ContrastiveKernels
+
+extension Transformer {
+  /// Reads the model in the folder at `path`: `config.json` and weights in safetensors.
+  ///
+  /// - Throws: `ModelFolderError`, `ConfigurationError`, `SafetensorsError`, `FileError` or
+  ///   `MappedFileError`.
+  public init(contentsOf path: String) throws {
+    try self.init(ModelFolder(contentsOf: path))
+  }
+
+  /// Reads the weights of `folder` into memory, whatever format they are stored in.
+  ///
+  /// - Throws: `SafetensorsError`.
+  public init(_ folder: ModelFolder) throws {
+    let layout = ParameterLayout(folder.configuration.transformer)
+    // Zero, because of the gaps between parameters: nothing ever writes there.
+    let weights = FloatBuffer(repeating: 0, count: layout.count)
+    for entry in layout.entries {
+      try folder.weights.copy(
+        entry.name, shape: entry.shape.extents, into: weights[entry.range])
+    }
+    self.init(folder.configuration.transformer, weights: weights)
+  }
+
+  /// Saves the model to a folder, which is made if it is not there.
+  ///
+  /// `model.safetensors` and `config.json` are each written whole or not at all, and open in
+  /// transformers as `LlamaForCausalLM`.
+  ///
+  /// - Parameters:
+  ///   - path: The folder; the one it lies in must be there.
+  ///   - type: The number format of the weights.
+  ///   - configuration: Where tokens and keys that mean nothing here come from, such as the
+  ///     configuration of the folder that training started from; the sizes are the model's own.
+  /// - Throws: `FileError.unwritable`, or `SafetensorsError.overflow` if a weight is too large for
+  ///   its format.
+  public func save(
+    to path: String, as type: WeightType = .float32, configuration: ModelConfiguration? = nil
+  ) throws {
+    var description = configuration ?? ModelConfiguration(self.configuration)
+    description.transformer = self.configuration
+    description.weightType = type
+    try FolderContents.make(path)
+    var file = SafetensorsWriter()
+    for entry in layout.entries {
+      file.add(entry.name, shape: entry.shape.extents, as: type) { weights[entry.range] }
+    }
+    try file.write(to: "\(path)/model.safetensors")
+    try description.write(to: "\(path)/config.json")
+  }
+}

@@ -1,0 +1,147 @@
+import ContrastiveFiles
+public import ContrastiveKernels
+
+/// Writes tensors to a safetensors file, one after the other.
+///
+/// ```swift
+/// var file = SafetensorsWriter()
+/// file.add("model.norm.weight", shape: [64], as: .bfloat16) { gains }
+/// try file.write(to: "model.safetensors")
+/// ```
+///
+/// Only one tensor is held at a time, and its narrower form a piece at a time: what a tensor is
+/// made of can be computed when its turn comes. For the same tensors the file is, byte for byte,
+/// the one that Python's `safetensors` writes.
+public struct SafetensorsWriter {
+  /// Texts to be left in the header; `"format": "pt"` tells transformers how to read the file.
+  public var metadata: [String: String]
+
+  private struct Entry {
+    let name: String
+    let shape: [Int]
+    let type: WeightType
+    let values: () throws -> FloatBuffer
+
+    var count: Int { shape.reduce(1, *) }
+    var byteCount: Int { count * type.elementType.bitWidth / 8 }
+  }
+
+  private var entries: [Entry] = []
+
+  /// Creates a writer without tensors.
+  public init(metadata: [String: String] = ["format": "pt"]) { self.metadata = metadata }
+
+  /// Adds a tensor to those that will be written.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - shape: The extents of its dimensions, the slowest first.
+  ///   - type: The format it is written in, rounded to the nearest, ties to even.
+  ///   - values: Returns its elements in row-major order; called once in each `write(to:)`.
+  /// - Precondition: No other tensor has that name.
+  public mutating func add(
+    _ name: String, shape: [Int], as type: WeightType = .float32,
+    values: @escaping () throws -> FloatBuffer
+  ) {
+    precondition(
+      name != "__metadata__" && !entries.contains { $0.name == name },
+      "a tensor named \(name) cannot be added")
+    precondition(shape.allSatisfy { $0 >= 0 }, "a tensor of shape \(shape)")
+    entries.append(Entry(name: name, shape: shape, type: type, values: values))
+  }
+
+  /// Writes the file at `path`, whole or not at all.
+  ///
+  /// - Throws: `FileError.unwritable`; `SafetensorsError.overflow` if a finite value is too large
+  ///   for its format; what the closures given to `add` throw.
+  public func write(to path: String) throws {
+    // Wider elements first, so that each tensor starts at a multiple of its element.
+    let inOrder = entries.sorted {
+      ($1.type.elementType.bitWidth, $0.name) < ($0.type.elementType.bitWidth, $1.name)
+    }
+    try AtomicFile.replace(path) { file in
+      let header = header(of: inOrder)
+      try file.write(header.span.bytes)
+      for entry in inOrder {
+        let values = try entry.values()
+        precondition(
+          values.count == entry.count,
+          "\(values.count) floats for the tensor \(entry.name) of shape \(entry.shape)")
+        try write(values, of: entry, to: file, path: path)
+      }
+    }
+  }
+
+  private func header(of entries: [Entry]) -> ContiguousArray<UInt8> {
+    var object = JSONObject()
+    if !metadata.isEmpty {
+      let texts = metadata.sorted { $0.key < $1.key }
+      object["__metadata__"] = .object(
+        JSONObject(texts.map { .init(key: $0.key, value: .string($0.value)) }))
+    }
+    var members = object.members
+    var start = 0
+    for entry in entries {
+      let end = start + entry.byteCount
+      members.append(.init(key: entry.name, value: Self.describe(entry, start..<end)))
+      start = end
+    }
+    var text = ContiguousArray(JSONValue.object(JSONObject(members)).text(.compact).utf8)
+    // Spaces, so that the elements start at a multiple of eight.
+    while !text.count.isMultiple(of: 8) { text.append(UInt8(ascii: " ")) }
+    let length = UInt64(text.count)
+    return ContiguousArray((0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }) + text
+  }
+
+  private static func describe(_ entry: Entry, _ bytes: Range<Int>) -> JSONValue {
+    .object(
+      JSONObject([
+        .init(key: "dtype", value: .string(entry.type.elementType.rawValue)),
+        .init(key: "shape", value: .array(entry.shape.map(JSONValue.integer))),
+        .init(
+          key: "data_offsets",
+          value: .array([.integer(bytes.lowerBound), .integer(bytes.upperBound)])),
+      ]))
+  }
+
+  private func write(
+    _ values: FloatBuffer, of entry: Entry, to file: borrowing AtomicFile, path: String
+  ) throws {
+    guard entry.type != .float32 else { return try file.write(values.span.bytes) }
+    let pieceCount = 1 << 16
+    var piece = ContiguousArray<UInt16>(repeating: 0, count: min(pieceCount, values.count))
+    for start in stride(from: 0, to: values.count, by: pieceCount) {
+      let source = values[start..<min(start + pieceCount, values.count)]
+      narrow(source, to: entry.type, into: &piece)
+      if let index = overflow(of: source, in: piece, as: entry.type) {
+        throw SafetensorsError.overflow(
+          file: path, tensor: entry.name, value: source[index], type: entry.type)
+      }
+      try file.write(piece.span.extracting(first: source.count).bytes)
+    }
+  }
+
+  private func narrow(
+    _ source: FloatBuffer, to type: WeightType, into piece: inout ContiguousArray<UInt16>
+  ) {
+    let floats = source.span
+    for i in floats.indices {
+      if type == .float16 {
+        piece[i] = Float16(floats[i]).bitPattern
+      } else {
+        let bits = floats[i].bitPattern
+        let rounded = bits &+ 0x7FFF &+ (bits >> 16 & 1)
+        piece[i] = UInt16(truncatingIfNeeded: (floats[i].isNaN ? bits | 0x40_0000 : rounded) >> 16)
+      }
+    }
+  }
+
+  /// Returns where a finite value became infinite.
+  private func overflow(
+    of source: FloatBuffer, in piece: ContiguousArray<UInt16>, as type: WeightType
+  ) -> Int? {
+    let infinity: UInt16 = type == .float16 ? 0x7C00 : 0x7F80
+    let floats = source.span
+    return floats.indices.first { piece[$0] & 0x7FFF == infinity && floats[$0].isFinite }
+  }
+}
