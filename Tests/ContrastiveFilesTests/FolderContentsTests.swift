@@ -78,9 +78,15 @@ struct FolderContentsTests {
   @Test("can be made a place for, where there is none yet")
   func making() throws {
     let parent = try TemporaryFolder()
-    try FolderContents.make(parent["new"])
-    try FolderContents.make(parent["new"])
-    #expect(try FolderContents(parent["new"]).names.isEmpty)
-    #expect(throws: FileError.self) { try FolderContents.make(parent["none/new"]) }
+    for path in ["new", "new", "runs/first/checkpoint-1", "runs/first/checkpoint-2/"] {
+      try FolderContents.make(parent[path])
+      #expect(try FolderContents(parent[path]).names.isEmpty)
+    }
+    #expect(try FolderContents(parent["runs/first"]).names == ["checkpoint-1", "checkpoint-2"])
+    try parent.write("", to: "file")
+    let path = parent["file/new/model"]
+    #expect(throws: FileError.unwritable(file: path, reason: "Not a directory")) {
+      try FolderContents.make(path)
+    }
   }
 }

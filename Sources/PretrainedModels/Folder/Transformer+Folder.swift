@@ -31,7 +31,7 @@ extension Transformer {
   /// transformers as `LlamaForCausalLM`.
   ///
   /// - Parameters:
-  ///   - path: The folder; the one it lies in must be there.
+  ///   - path: The folder.
   ///   - type: The number format of the weights.
   ///   - configuration: Where tokens and keys that mean nothing here come from, such as the
   ///     configuration of the folder that training started from; the sizes are the model's own.

@@ -66,7 +66,7 @@ struct TransformerFolderTests {
     let folder = try TemporaryFolder()
     try SmallModel.write(to: folder)
     let model = try Transformer(contentsOf: folder.path)
-    for path in [folder["missing/model"], folder["config.json"]] {
+    for path in [folder["config.json/model"], folder["config.json"]] {
       #expect(throws: FileError.self) { try model.save(to: path) }
     }
   }
