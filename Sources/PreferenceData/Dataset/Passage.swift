@@ -32,6 +32,17 @@ extension Passage {
 }
 
 extension Passage {
+  /// Whether `other` begins with this passage, which is not empty.
+  func opens(_ other: Passage) -> Bool {
+    switch (self, other) {
+    case (.text(let opening), .text(let text)):
+      !opening.isEmpty && text.utf8.starts(with: opening.utf8)
+    case (.messages(let opening), .messages(let turns)):
+      !opening.isEmpty && turns.starts(with: opening)
+    default: false
+    }
+  }
+
   /// The text, or the list of objects with `role` and `content`, that stands for it in a file.
   package var json: JSONValue {
     switch self {

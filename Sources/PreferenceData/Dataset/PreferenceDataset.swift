@@ -40,7 +40,7 @@ public struct PreferenceDataset: Sendable {
       let known = try kind ?? RecordKind(first: fields)
       kind = known
       examples.append(try known.example(fields))
-      reading.count(fields.unknown)
+      reading.count(known.ignored(fields))
     }
     guard let kind else { throw DatasetError.empty(path: file) }
     if kind.extractsPrompts { reading.extractedPrompts = examples.count }

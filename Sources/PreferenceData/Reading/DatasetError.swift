@@ -1,4 +1,4 @@
-/// Why a data file could not be read, prepared or written, in words for the person who made it.
+/// Why a data file could not be read or prepared, in words for the person who made it.
 public enum DatasetError: Error, Equatable, Sendable {
   /// The file cannot be opened or read.
   case unreadable(path: String, reason: String)

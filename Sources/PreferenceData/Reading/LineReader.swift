@@ -25,7 +25,7 @@ struct LineReader {
 
   /// The first byte that is not white space, if it is near.
   var firstByte: UInt8? {
-    piece[cursor...].first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }
+    piece[cursor...].first { !isSpace($0) }
   }
 
   /// Reads the next line, or returns `nil` at the end of the file.

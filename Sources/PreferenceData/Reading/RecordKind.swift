@@ -21,6 +21,7 @@ struct RecordKind {
     case passage(Column)
   }
 
+  /// Where the prompt of a pair is.
   private enum PromptSource {
     /// A column of its own.
     case column
@@ -28,11 +29,6 @@ struct RecordKind {
     case opening
     /// A text beside messages: the shared opening or, where there is none, a user's turn.
     case besideMessages
-  }
-
-  /// Whether the prompts are taken from the shared opening of the answers.
-  var extractsPrompts: Bool {
-    if case .pair(.opening) = layout { true } else { false }
   }
 
   private let layout: Layout
@@ -72,6 +68,26 @@ struct RecordKind {
     } else {
       throw fields.unknownKind()
     }
+  }
+
+  /// Whether the prompts are taken from the shared opening of the answers.
+  var extractsPrompts: Bool {
+    switch layout {
+    case .pair(.opening), .pair(.besideMessages): true
+    default: false
+    }
+  }
+
+  /// The names in a record that are not read in a file of this kind.
+  func ignored(_ fields: RecordFields) -> [String] {
+    let content: [Column] = [.prompt, .chosen, .rejected, .target, .completion, .messages, .text]
+    let used: [Column] =
+      switch layout {
+      case .pair: [.prompt, .chosen, .rejected, .target]
+      case .completion: [.prompt, .completion]
+      case .passage(let column): [column]
+      }
+    return fields.unknown + content.filter { !used.contains($0) && fields.has($0) }.map(\.rawValue)
   }
 
   /// Reads the row of a record.

@@ -17,6 +17,7 @@ extension PreparationReport {
       }
       emptyAnswers += notes.emptyAnswers
       missingEnds += notes.missingEnds
+      repeatedPrompts += notes.repeatsPrompt ? 1 : 0
       doubledBeginnings += notes.hasDoubledBeginning ? 1 : 0
       equalPairs += notes.equality == .whole ? 1 : 0
       equalPairsAfterCut += notes.equality == .cut ? 1 : 0

@@ -22,6 +22,8 @@ public struct PreparationReport: Hashable, Sendable {
   public var equalPairsAfterCut = 0
   /// The answers without a text.
   public var emptyAnswers = 0
+  /// The rows where every answer begins with the whole prompt, which is then there twice.
+  public var repeatedPrompts = 0
   /// The rows where the end of the prompt is not tokenized alike alone and before the answers.
   public var boundaryMerges = 0
   /// The prompt tokens of these rows that are left out or scored as part of the answers.
@@ -67,6 +69,8 @@ extension PreparationReport: CustomStringConvertible {
     note(equalPairs, "pair", "with the same tokens as chosen and rejected")
     note(equalPairsAfterCut, "pair", "told apart only by what was cut off")
     note(emptyAnswers, "answer", "without text")
+    note(
+      repeatedPrompts, "row", "where the answers begin with the prompt, which is then there twice")
     if boundaryMerges > 0 {
       let rows = mergedExamples.map(\.description).joined(separator: ", ")
       note(

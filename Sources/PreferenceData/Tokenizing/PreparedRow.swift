@@ -34,6 +34,8 @@ struct RowNotes: Sendable {
   var emptyAnswers = 0
   /// How many answers do not end with the end-of-sequence token.
   var missingEnds = 0
+  /// Whether every answer begins with the prompt once more.
+  var repeatsPrompt = false
   /// Whether a second beginning-of-sequence token was removed.
   var hasDoubledBeginning = false
   /// Whether chosen and rejected are the same tokens.

@@ -24,6 +24,7 @@ struct RowPreparation: Sendable {
     notes.mergedTokens = prompt.count - promptLength
     notes.emptyAnswers = passages.count { $0.texts.allSatisfy(\.isEmpty) }
     notes.missingEnds = zip(cut, passages).count { !ends($0.tokens, $1) }
+    notes.repeatsPrompt = example.prompt.map { passages.allSatisfy($0.opens) } ?? false
     notes.hasDoubledBeginning = whole.map(\.count) != encoded.map(\.count)
     if cut.count > 1, cut[0] == cut[1] { notes.equality = whole[0] == whole[1] ? .whole : .cut }
 

@@ -23,25 +23,27 @@ struct PreparationReportTests {
       {"prompt":"q","chosen":"ccccccc","rejected":"d","id":3}
       {"prompt":"q","chosen":"cccccd","rejected":"cccccx","id":4}
       {"prompt":"<s>q","chosen":"","rejected":"","id":5}
+      {"prompt":"r","chosen":"rc","rejected":"rd","messages":[],"id":6}
       """
     try withFile(file.utf8) { path in
       let pairs = try PreferenceDataset(contentsOf: path)
       let data = try pairs.tokenized(by: TinyTokenizer.ending(), maxLength: 7)
       #expect(
         data.report.description == """
-          5 of 6 rows: 49 tokens, 29 of them scored; longest prompt 8, longest sequence 10
+          6 of 7 rows: 59 tokens, 35 of them scored; longest prompt 8, longest sequence 10
           1 row left out: the prompt alone fills the maximum length
           2 chosen answers cut to the maximum length
           1 rejected answer cut to the maximum length
           1 pair with the same tokens as chosen and rejected
           1 pair told apart only by what was cut off
           2 answers without text
+          1 row where the answers begin with the prompt, which is then there twice
           2 prompts merged with the answer at the boundary (2 tokens), as \(path):1, \(path):3
           3 answers without the end-of-sequence token at the end
           1 row with a second beginning-of-sequence token, now removed
-          ignored columns: id (5), e\u{301}\\u{07} (1)
+          ignored columns: id (6), e\u{301}\\u{07} (1), messages (1)
           """)
-      #expect(data.report.dropped == 1 && data.examples.count == 5)
+      #expect(data.report.dropped == 1 && data.examples.count == 6)
     }
   }
 }
