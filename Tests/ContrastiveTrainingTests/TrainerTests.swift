@@ -17,6 +17,8 @@ struct TrainerTests {
     ]),
   ]
 
+  /// What rounding explains of the difference between two runs.
+  ///
   /// Configurations that must train alike differ in the order of single-precision sums: 10⁻⁷ at each
   /// step, and training at this rate (it moves weights of 0.2 by 0.01 a step) amplifies it over six
   /// steps to a few 10⁻⁶. A wrong normalization misses by tenths.
@@ -95,6 +97,28 @@ struct TrainerTests {
     #expect(trainer.model.weights.array != TinyTask.model.weights.array)
     #expect(second.rows == [4, 5, 6, 7])
     #expect(second["num_tokens"] == Double(first.tokens + second.tokens))
+  }
+
+  @Test("counts epochs by batches, the short last one as a whole", arguments: [1, 2])
+  func epochs(accumulation: Int) throws {
+    var options = TinyTask.options
+    options.accumulationSteps = accumulation
+    var trainer = try Trainer(
+      TinyTask.model, on: TinyTask.data(10), loss: SLiC(), options: options, order: .sequential)
+    var epochs: [Double?] = []
+    var rows: [[Int]] = []
+    while let step = try trainer.step() {
+      epochs.append(step["epoch"])
+      rows.append(step.rows)
+    }
+    // Ten examples are batches of 4, 4 and 2, and no step reaches into the next epoch.
+    let (thirds, counts) =
+      accumulation == 1
+      ? ([1.0, 2, 3, 4, 5, 6], [4, 4, 2, 4, 4, 2]) : ([2.0, 3, 5, 6], [8, 2, 8, 2])
+    try #require(epochs.count == thirds.count)
+    for (epoch, third) in zip(epochs, thirds) { #expect(abs((epoch ?? 0) - third / 3) < 1e-15) }
+    #expect(rows.map(\.count) == counts)
+    #expect(rows.flatMap { $0 } == Array(0..<10) + Array(0..<10))
   }
 
   @Test("judges held-out examples as it would train on them, and moves nothing")

@@ -1,13 +1,15 @@
-internal import ContrastiveCore
+package import ContrastiveCore
 
 /// Cuts groups, in their order, into batches of a bounded number of rows.
-struct TokenBudget {
-  let rows: Int
+package struct TokenBudget {
+  /// The largest number of rows of a batch.
+  package let rows: Int
 
-  init(_ rows: Int) { self.rows = rows }
+  /// Bounds batches to so many rows.
+  package init(_ rows: Int) { self.rows = rows }
 
   /// The ranges of the batches; a group that is larger than the budget stands alone.
-  func batches(of groups: [[ScoredSequence]]) -> [Range<Int>] {
+  package func batches(of groups: [[ScoredSequence]]) -> [Range<Int>] {
     var batches: [Range<Int>] = []
     var start = 0
     var used = 0
