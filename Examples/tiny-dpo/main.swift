@@ -24,19 +24,25 @@ let imitation = try Trainer(
 ).run(progress("SFT"))
 
 // Direct preference optimization: away from the wrong answer of each pair, and towards the right one.
+// Alone it may push a right answer down, as long as the wrong one falls further; a supervised term
+// beside it keeps the right one up.
 let pairTokens = try pairs.tokenized(by: tokenizer, maxLength: 64)
 let reference = try ReferenceCache(scoring: pairTokens, with: imitation)
-let tuned = try Trainer(
-  imitation, on: pairTokens, loss: DPOSigmoid(beta: 0.1), reference: reference,
-  options: .init(learningRate: 3e-4, batchSize: 32, epochs: 2)
+let options = TrainerOptions(learningRate: 1e-4, batchSize: 32, epochs: 2)
+let preferring = try Trainer(
+  imitation, on: pairTokens, loss: DPOSigmoid(beta: 0.1), reference: reference, options: options
 ).run(progress("DPO"))
+let both = Objective(mixing: [WeightedLoss(DPOSigmoid(beta: 0.1)), WeightedLoss(SupervisedLoss())])
+let tuned = try Trainer(
+  imitation, on: pairTokens, objective: both, reference: reference, options: options
+).run(progress("DPO + SFT"))
 
-print("\nOn \(world.heldOut.count) prompts never seen in training, of 16 sampled answers each:")
-print("right after SFT  \(percent(shareRight(imitation)))")
-print("right after DPO  \(percent(shareRight(tuned)))")
-
+print("\nOn \(world.heldOut.count) prompts never seen in training, 16 sampled answers each are right:")
+for (name, model) in [("SFT", imitation), ("DPO", preferring), ("DPO + SFT", tuned)] {
+  print("after \(name):", percent(shareRight(model)))
+}
 try tuned.save(to: "runs/tiny-dpo", tokenizer: tokenizer)
-print("\nThe model is in runs/tiny-dpo, as a Hugging Face folder.")
+print("\nThe last model is in runs/tiny-dpo, as a Hugging Face folder.")
 
 /// The share of sampled answers that are exactly right.
 func shareRight(_ model: Transformer) -> Double {
