@@ -7,12 +7,14 @@
 /// The error is that of single precision within 16,384 elements and of double precision beyond.
 public func sum(_ x: FloatBuffer, team: ForkJoin = .shared) -> Float {
   Float(
-    reduceChunks(of: x, team) { piece in
+    reduceChunks(of: x.count, team) { range in
+      let piece = x[range]
+      let x = piece.span
       var even = SIMD16<Float>.zero
       var odd = SIMD16<Float>.zero
-      for i in stride(from: 0, to: piece.count, by: 32) {
-        even += piece.lanes(at: i)
-        if i &+ 16 < piece.count { odd += piece.lanes(at: i &+ 16) }
+      for i in stride(from: 0, to: x.count, by: 32) {
+        even += x.lanes(at: i)
+        if i &+ 16 < x.count { odd += x.lanes(at: i &+ 16) }
       }
       return Double((even + odd).total)
     })
@@ -20,23 +22,64 @@ public func sum(_ x: FloatBuffer, team: ForkJoin = .shared) -> Float {
 
 /// Returns the sum of the squares of the elements of `x`.
 public func sumOfSquares(_ x: FloatBuffer, team: ForkJoin = .shared) -> Double {
-  reduceChunks(of: x, team) { Double(dot($0, $0)) }
+  dot(x, x, team: team)
 }
 
-/// Adds up what `partial` makes of every chunk, in the order of the chunks.
+/// Returns Σ x·y.
+///
+/// - Precondition: `x` and `y` have the same count.
+public func dot(_ x: FloatBuffer, _ y: FloatBuffer, team: ForkJoin = .shared) -> Double {
+  precondition(x.count == y.count, "a dot product of \(x.count) and \(y.count) elements")
+  return reduceChunks(of: x.count, team) { range in
+    let pieces = (x[range], y[range])
+    return Double(dot(pieces.0.span, pieces.1.span))
+  }
+}
+
+/// Returns the largest element of `x`, passing over NaN; −∞ if there is none.
+public func maximum(_ x: FloatBuffer, team: ForkJoin = .shared) -> Float {
+  let largest = chunkResults(of: x.count, team) { range in
+    let piece = x[range]
+    return Double(piece.span.maximum)
+  }
+  return Float(largest.max() ?? -.infinity)
+}
+
+/// Returns whether no element of `x` is infinite or NaN.
+public func isFinite(_ x: FloatBuffer, team: ForkJoin = .shared) -> Bool {
+  // The difference of a number with itself is 0, and that of infinities, like that with NaN, is NaN.
+  reduceChunks(of: x.count, team) { range in
+    let piece = x[range]
+    let x = piece.span
+    var sum = SIMD16<Float>.zero
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let lanes = x.lanes(at: i)
+      sum += lanes - lanes
+    }
+    return Double(sum.total)
+  } == 0
+}
+
+/// Adds up what `partial` makes of every chunk of `count` elements, in the order of the chunks.
 @inline(__always)
 private func reduceChunks(
-  of x: FloatBuffer, _ team: ForkJoin, _ partial: @Sendable (Span<Float>) -> Double
+  of count: Int, _ team: ForkJoin, _ partial: @Sendable (Range<Int>) -> Double
 ) -> Double {
-  let chunks = Chunks(elements: x.count)
-  if chunks.count == 1 { return partial(x.span) }
-  var partials = [Double](repeating: 0, count: chunks.count)
-  unsafe partials.withUnsafeMutableBufferPointer { buffer in
-    nonisolated(unsafe) let partials = unsafe buffer  // Every tile writes one element of its own.
+  count <= Chunks.length
+    ? partial(0..<count) : chunkResults(of: count, team, partial).reduce(0, +)
+}
+
+/// Returns what `partial` makes of every chunk of `count` elements.
+@inline(__always)
+private func chunkResults(
+  of count: Int, _ team: ForkJoin, _ partial: @Sendable (Range<Int>) -> Double
+) -> [Double] {
+  let chunks = Chunks(elements: count)
+  return unsafe [Double](unsafeUninitializedCapacity: chunks.count) { buffer, initialized in
+    nonisolated(unsafe) let results = unsafe buffer  // Every tile writes one element of its own.
     team.forEach(chunks.count) { index in
-      let piece = x[chunks[index]]
-      unsafe partials[index] = partial(piece.span)
+      unsafe results.initializeElement(at: index, to: partial(chunks[index]))
     }
+    initialized = chunks.count
   }
-  return partials.reduce(0, +)
 }

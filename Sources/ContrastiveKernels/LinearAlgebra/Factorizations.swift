@@ -27,6 +27,7 @@ public enum FactorizationError: Error, Equatable, Sendable, CustomStringConverti
 /// normal matrix evenly distributed over the orthogonal ones.
 ///
 /// - Parameter a: `[rows, columns]`; it is left as it is.
+/// - Precondition: Every entry is finite.
 /// - Returns: Q, `[rows, columns]`, and R, `[columns, columns]`.
 /// - SeeAlso: Mezzadri, 2007, section 5, <https://arxiv.org/abs/math-ph/0609050>.
 public func qr(_ a: Matrix) -> (q: Matrix, r: Matrix) {
@@ -109,7 +110,7 @@ public struct Cholesky: Sendable {
 
   /// Returns the x with A x = b.
   ///
-  /// - Precondition: `b` has `order` elements.
+  /// - Precondition: `b` has `order` elements, all finite.
   public func solve(_ b: [Double]) -> [Double] {
     precondition(b.count == order, "\(b.count) right-hand sides for order \(order)")
     var x = b
@@ -130,5 +131,5 @@ extension Matrix {
   }
 }
 
-/// Traps on a code that says that an argument was wrong, which no input can cause.
+/// Traps on a code that says that an argument was wrong, such as an entry that is not a number.
 private func check(_ info: Int32) { precondition(info == 0, "LAPACK refused: \(info)") }

@@ -95,8 +95,11 @@ public struct FloatBuffer: @unchecked Sendable {
   ///
   /// The memory belongs to a class, so the compiler does not see two spans of one buffer overlap:
   /// a kernel must not read what it writes unless it says so.
+  ///
+  /// - Precondition: The buffer is writable.
   @inlinable public var mutableSpan: MutableSpan<Float> {
     @_lifetime(borrow self) get {
+      precondition(owner.isWritable, "borrowed memory may not be written")
       let span = unsafe MutableSpan(_unsafeStart: base, count: count)
       return unsafe _overrideLifetime(span, borrowing: self)
     }

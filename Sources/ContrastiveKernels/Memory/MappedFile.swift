@@ -19,7 +19,8 @@ public final class MappedFile: @unchecked Sendable {
   ///
   /// - Throws: `MappedFileError`.
   public init(path: String) throws {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a named pipe waits for somebody to write into it.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw MappedFileError(path: path, code: errno) }
     defer { close(descriptor) }
     var status = stat()
@@ -76,9 +77,14 @@ public struct MappedFileError: Error, Equatable, Sendable, CustomStringConvertib
   /// The system's error number.
   public let code: Int32
 
-  /// The file and the system's words.
+  /// The file and what is the matter with it.
   public var description: String {
-    if code == EISDIR { return "\(path): this is a folder; a file is needed" }
-    return "\(path): cannot be read: \(unsafe String(cString: strerror(code)))"
+    switch code {
+    case ENOENT: "\(path): there is no such file"
+    case EACCES: "\(path): you have no permission to read this file"
+    case EISDIR: "\(path): this is a folder; a file is needed"
+    case EINVAL: "\(path): this is a device or a pipe; a file is needed"
+    default: "\(path): cannot be read: \(unsafe String(cString: strerror(code)))"
+    }
   }
 }

@@ -79,7 +79,7 @@ public struct AdamWStep: Sendable {
         let second = beta2 * v[i] + newSquareShare * (g * g)
         m[i] = first
         v[i] = second
-        let denominator = second.squareRoot() / rootCorrection + epsilon
+        let denominator = squareRoot(second) / rootCorrection + epsilon
         p[i] = p[i] * decay - stepSize * (first / denominator)
       }
     }

@@ -3,15 +3,18 @@
 /// The pieces do not depend on the number of threads, so sums over pieces, added in their order, have
 /// the same bits for any number. 16,384 floats are 64 KB: long enough to share out, short enough to
 /// stay in the nearest caches.
-struct Chunks {
-  static let length = 16_384
-  let elements: Int
+@usableFromInline
+struct Chunks: Sendable {
+  @usableFromInline static let length = 16_384
+  @usableFromInline let elements: Int
+
+  @usableFromInline init(elements: Int) { self.elements = elements }
 
   /// The number of pieces.
-  var count: Int { (elements + Self.length - 1) / Self.length }
+  @usableFromInline var count: Int { (elements + Self.length - 1) / Self.length }
 
   /// The elements of one piece.
-  subscript(index: Int) -> Range<Int> {
+  @usableFromInline subscript(index: Int) -> Range<Int> {
     let start = index * Self.length
     return start..<min(start + Self.length, elements)
   }
