@@ -137,12 +137,13 @@ let package = Package(
     .testTarget(
       name: "ContrastiveTrainingTests",
       dependencies: [
-        "ContrastiveTraining", "ContrastiveKernels", "ContrastiveCore", "Losses", "PreferenceData",
-        "Curricula", "TestSupport",
+        "ContrastiveTraining", "ContrastiveKernels", "ContrastiveCore", "PretrainedModels", "Losses",
+        "PreferenceData", "Curricula", "TestSupport",
       ],
       swiftSettings: common),
     .testTarget(
-      name: "ContrastiveCommandTests", dependencies: ["ContrastiveCommand", "Losses"],
+      name: "ContrastiveCommandTests",
+      dependencies: ["ContrastiveCommand", "ContrastiveFiles", "Losses", "TestSupport"],
       swiftSettings: common),
   ]
 )

@@ -37,7 +37,7 @@ let tuned = try Trainer(
   imitation, on: pairTokens, objective: both, reference: reference, options: options
 ).run(progress("DPO + SFT"))
 
-print("\nOn \(world.heldOut.count) prompts never seen in training, 16 sampled answers each are right:")
+print("\nOn \(world.heldOut.count) prompts never seen in training, sampled answers are right:")
 for (name, model) in [("SFT", imitation), ("DPO", preferring), ("DPO + SFT", tuned)] {
   print("after \(name):", percent(shareRight(model)))
 }
