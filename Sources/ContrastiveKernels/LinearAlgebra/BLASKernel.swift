@@ -27,7 +27,7 @@ public enum BLASKernel {
   private static let preparation: Void = {
     let choice = unsafe getenv("OPENBLAS_CORETYPE").map { unsafe String(cString: $0) }
     if overlooksAVX512(name: name, userChoice: choice, processorFlags: processorFlags) {
-      switchToAVX512()
+      exchange(for: "SkylakeX")
     }
     // The team of threads cuts products into tiles; a tile is a product on one thread.
     openblas_set_num_threads(1)
@@ -60,14 +60,15 @@ public enum BLASKernel {
     #endif
   }
 
-  private static func switchToAVX512() {
+  /// Lets OpenBLAS choose its kernels anew, with the wish for those called `name`.
+  package static func exchange(for name: String) {
     typealias Call = @convention(c) () -> Void
     // An OpenBLAS built for one kind of processor has no kernels to choose from, nor these symbols.
     guard let quit = unsafe dlsym(nil, "gotoblas_dynamic_quit"),
       let start = unsafe dlsym(nil, "gotoblas_dynamic_init")
     else { return }
     // OpenBLAS reads the variable when it starts; child processes decide for themselves.
-    unsafe setenv("OPENBLAS_CORETYPE", "SkylakeX", 1)
+    unsafe setenv("OPENBLAS_CORETYPE", name, 1)
     unsafe unsafeBitCast(quit, to: Call.self)()
     unsafe unsafeBitCast(start, to: Call.self)()
     unsafe unsetenv("OPENBLAS_CORETYPE")

@@ -77,6 +77,12 @@ public struct MappedFileError: Error, Equatable, Sendable, CustomStringConvertib
   /// The system's error number.
   public let code: Int32
 
+  /// Says that `path` could not be mapped, with the system's error number.
+  public init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
+
   /// The file and what is the matter with it.
   public var description: String {
     switch code {
