@@ -7,7 +7,14 @@ struct Program: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contrastive",
     abstract: "Trains small language models on pairs of answers, on the CPU.",
-    subcommands: [TrainCommand.self, SFTCommand.self, DPOCommand.self])
+    version: version,
+    subcommands: [
+      TrainCommand.self, SFTCommand.self, DPOCommand.self, ScoreCommand.self, GenerateCommand.self,
+      EnvironmentCommand.self,
+    ])
+
+  /// The version of the command.
+  static let version = "0.1.0"
 
   /// Runs the command and ends the process: 0 when all went well, 64 for a misuse, 1 for a failure.
   static func main() {

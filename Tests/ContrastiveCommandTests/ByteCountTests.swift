@@ -1,4 +1,5 @@
 import ContrastiveCommand
+import ContrastiveFiles
 import Testing
 
 @Suite("Byte counts")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built command, run as a user runs it.
@@ -10,31 +11,42 @@ struct Command {
     var errors: String
   }
 
-  /// Runs `contrastive` with `arguments` and waits for its end.
-  static func run(_ arguments: String...) throws -> Result {
-    try run(arguments)
+  /// A command that runs.
+  struct Running {
+    let process: Process
+    fileprivate let folder: TemporaryFolder
+
+    /// Waits for the end, or ends the process by force after two minutes.
+    func result() throws -> Result {
+      for _ in 0..<2400 where process.isRunning { Thread.sleep(forTimeInterval: 0.05) }
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      process.waitUntilExit()
+      return Result(
+        status: process.terminationStatus,
+        output: try String(contentsOfFile: folder["output"], encoding: .utf8),
+        errors: try String(contentsOfFile: folder["errors"], encoding: .utf8))
+    }
   }
 
   /// Runs `contrastive` with `arguments` and waits for its end.
-  static func run(_ arguments: [String]) throws -> Result {
-    let process = Process()
+  static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Result {
+    try start(arguments, environment: environment).result()
+  }
+
+  /// Starts `contrastive` with `arguments`.
+  static func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Running {
     let executable: URL = try #require(url, "the executable is built beside the tests")
+    let folder = try TemporaryFolder()
+    let process = Process()
     process.executableURL = executable
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files, not pipes: a pipe that nobody reads would stop a talkative command.
-    let folder = try TemporaryFolder()
-    let output = folder.url.appending(path: "output")
-    let errors = folder.url.appending(path: "errors")
-    for file in [output, errors] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
+    process.standardOutput = FileHandle(forWritingAtPath: try folder.write("", to: "output"))
+    process.standardError = FileHandle(forWritingAtPath: try folder.write("", to: "errors"))
     try process.run()
-    process.waitUntilExit()
-    return Result(
-      status: process.terminationStatus,
-      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+    return Running(process: process, folder: folder)
   }
 
   private static var url: URL? {
@@ -42,26 +54,5 @@ struct Command {
     return [Bundle.main.executableURL?.deletingLastPathComponent(), folder]
       .compactMap { $0?.appending(path: "contrastive") }
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-  }
-}
-
-/// A folder that goes away with its last owner.
-final class TemporaryFolder {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "contrastive-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(at: url)
-  }
-
-  /// Writes `text` to a file and returns its path.
-  func file(_ name: String, _ text: String) throws -> String {
-    let file = url.appending(path: name)
-    try Data(text.utf8).write(to: file)
-    return file.path
   }
 }

@@ -1,5 +1,6 @@
 import ContrastiveCommand
-import Foundation
+import ContrastiveFiles
+import TestSupport
 import Testing
 
 @Suite("Configuration files")
@@ -13,7 +14,7 @@ struct ConfigurationFileTests {
     #expect(entries.map(\.place) == [2, 4, 5].map { .file("c.yaml", line: $0) })
     #expect(entries[0].value == .plain("1e-6"))
     #expect(entries[1].value == .list([.plain("sigmoid"), .quoted("sft")]))
-    #expect(entries[2].value.json.text() == #"{"width": 8}"#)
+    #expect(entries[2].value.json.text(.compact) == #"{"width":8}"#)
   }
 
   @Test("may be JSON, or empty")
@@ -59,14 +60,13 @@ struct ConfigurationFileTests {
   @Test("that cannot be read are named with the reason")
   func unreadable() throws {
     let folder = try TemporaryFolder()
-    let large = try folder.file("large", String(repeating: "#", count: 1 << 20) + "\n")
-    let binary = folder.url.appending(path: "binary")
-    try Data([0x61, 0xFF, 0xFE]).write(to: binary)
+    let large = try folder.write(String(repeating: "#", count: 1 << 20) + "\n", to: "large")
+    let binary = try folder.write([0x61, 0xFF, 0xFE], to: "binary")
     for (path, reason) in [
       ("/nowhere/c.yaml", "there is no such file"),
-      (folder.url.path, "it is a folder, not a file of settings"),
+      (folder.path, "it is a folder, not a file of settings"),
       (large, "it is larger than 1 MiB; is it a file of settings?"),
-      (binary.path, "it is not UTF-8 text"),
+      (binary, "it is not UTF-8 text"),
     ] {
       let error = #expect(throws: ConfigurationError.self) {
         try ConfigurationFile.entries(at: path)

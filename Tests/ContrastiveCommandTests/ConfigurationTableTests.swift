@@ -1,4 +1,5 @@
 import ContrastiveCommand
+import ContrastiveFiles
 import Foundation
 import Testing
 

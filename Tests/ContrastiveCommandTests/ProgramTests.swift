@@ -1,4 +1,6 @@
 import ContrastiveCommand
+import ContrastiveFiles
+import TestSupport
 import Testing
 
 @Suite("The command")
@@ -35,7 +37,7 @@ struct ProgramTests {
 
   @Test("prints the schema and the list")
   func tables() throws {
-    let schema = ConfigurationTable.jsonSchema.text(.indented) + "\n"
+    let schema = ConfigurationTable.jsonSchema.text(.indented)
     #expect(try Command.run("train", "--json-schema").output == schema)
     #expect(try Command.run("train", "--list_keys").output == ConfigurationTable.markdown + "\n")
   }
@@ -56,7 +58,7 @@ struct ProgramTests {
       ),
     ])
   func misuse(arguments: [String], message: String) throws {
-    let result = try Command.run(arguments)
+    let result = try Command.start(arguments).result()
     #expect(result.status == 64)
     #expect(result.output.isEmpty)
     #expect(result.errors.hasPrefix("contrastive: error: \(message)\n"), "\(result.errors)")
@@ -65,7 +67,7 @@ struct ProgramTests {
   @Test("ends with 1 where a file is at fault, and names the line")
   func failure() throws {
     let folder = try TemporaryFolder()
-    let file = try folder.file("c.yaml", "seed: 1\nlearning_rate: -1\n")
+    let file = try folder.write("seed: 1\nlearning_rate: -1\n", to: "c.yaml")
     let result = try Command.run("train", "--config", file)
     #expect(result.status == 1)
     #expect(

@@ -1,9 +1,19 @@
-/// One run of `train` or of its aliases.
+import ContrastiveFiles
+import ContrastiveKernels
+
+/// What `train` and its aliases do.
 enum Training {
+  /// Trains, or prints the table of settings where that is asked for.
+  ///
+  /// An alias names its `method`; without one `loss_type` decides.
   static func run(_ arguments: TrainArguments, method: TrainingMethod?) throws {
-    if arguments.jsonSchema { return print(ConfigurationTable.jsonSchema.text(.indented)) }
+    if arguments.jsonSchema {
+      return print(ConfigurationTable.jsonSchema.text(.indented), terminator: "")
+    }
     if arguments.listKeys { return print(ConfigurationTable.markdown) }
     let decoded = try arguments.decoded(method: method)
-    for note in decoded.notes { print("note: \(note)") }
+    BLASKernel.prepare()
+    Interruption.watch()
+    try TrainingRun.start(decoded)
   }
 }

@@ -1,3 +1,5 @@
+package import ContrastiveFiles
+
 /// One row of the table of settings: a key, its type, what it means, and what becomes of it here.
 ///
 /// The rows drive everything that knows settings by name: reading files and options, the help, shell
@@ -79,7 +81,7 @@ package struct ConfigurationKey: Sendable {
     self.arity = arity
     self.placeholder = arity == .flag ? "true|false" : "value"
     self.choices = []
-    self.schema = .object([])
+    self.schema = [:]
     self.value = { _ in nil }
     self.apply = apply
   }
@@ -130,7 +132,7 @@ extension ConfigurationNode {
 
 extension JSONValue {
   /// The members of an object with `members` after them; other values stay as they are.
-  fileprivate func merging(_ members: [Member]) -> JSONValue {
-    if case .object(let own) = self { .object(own + members) } else { self }
+  fileprivate func merging(_ members: [JSONObject.Member]) -> JSONValue {
+    if let own = object { .object(JSONObject(own.members + members)) } else { self }
   }
 }

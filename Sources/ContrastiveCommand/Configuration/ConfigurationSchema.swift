@@ -1,3 +1,5 @@
+package import ContrastiveFiles
+
 extension ConfigurationTable {
   /// The JSON Schema of a file of settings, which editors use to complete and check it.
   package static var jsonSchema: JSONValue {
@@ -5,7 +7,7 @@ extension ConfigurationTable {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Settings of contrastive train",
       "type": "object",
-      "properties": .object(keys.map { .init($0.name, $0.property) }),
+      "properties": .object(JSONObject(keys.map { .init(key: $0.name, value: $0.property) })),
       "additionalProperties": false,
     ]
   }
@@ -13,21 +15,28 @@ extension ConfigurationTable {
 
 extension ConfigurationKey {
   fileprivate var property: JSONValue {
-    var members: [JSONValue.Member] = []
-    if case .object(let own) = schema { members += own }
+    var object = schema.object ?? JSONObject()
     switch treatment {
-    case .honored: members.append(.init("description", .string(help)))
-    case .noted(let reason):
-      members.append(.init("description", .string("Accepted without effect: \(reason)")))
-    case .refused(let reason): members.append(.init("description", .string("Refused: \(reason)")))
+    case .honored: object["description"] = .string(help)
+    case .noted(let reason): object["description"] = .string("Accepted without effect: \(reason)")
+    case .refused(let reason): object["description"] = .string("Refused: \(reason)")
     case .renamed(let name):
-      members.append(.init("description", .string(help)))
-      members.append(.init("$ref", .string("#/properties/\(name)")))
-      members.append(.init("deprecated", true))
+      object["description"] = .string(help)
+      object["$ref"] = .string("#/properties/\(name)")
+      object["deprecated"] = true
     }
-    if let value = value(TrainConfiguration(method: .dpo)) {
-      members.append(.init("default", value))
-    }
-    return .object(members)
+    object["default"] = value(TrainConfiguration(method: .dpo))
+    return .object(object)
+  }
+}
+
+extension TrainConfiguration {
+  /// All settings with their values, as a file that gives the same run.
+  package var json: JSONValue {
+    .object(
+      JSONObject(
+        ConfigurationTable.keys.compactMap { key in
+          key.value(self).map { .init(key: key.name, value: $0) }
+        }))
   }
 }

@@ -1,3 +1,4 @@
+package import ContrastiveFiles
 import ArgumentParser
 
 /// One option of the command line for every key of a list.
@@ -86,13 +87,17 @@ extension ConfigurationKey {
 }
 
 extension JSONValue {
+  /// The value as one would write it in a sentence.
+  var words: String { plainText ?? "null" }
+
   /// The value as one would write it on the command line, or `nil` for null.
   package var plainText: String? {
     switch self {
     case .null: nil
     case .string(let text): text
-    case .array(let items): items.map { $0.plainText ?? "null" }.joined(separator: " ")
-    default: text()
+    case .number(let literal) where literal.hasSuffix(".0"): String(literal.dropLast(2))
+    case .array(let items): items.map(\.words).joined(separator: " ")
+    default: text(.compact)
     }
   }
 }

@@ -1,6 +1,8 @@
+import ContrastiveFiles
+
 /// Which examples are trained on, how they are cut, and in which order they are seen.
 package struct DataSettings: ConfigurationSection {
-  /// A file, a folder, or a name in the local hub cache.
+  /// A file or a folder.
   package var name: String?
   /// The part of a folder that is trained on.
   package var trainSplit = "train"
@@ -23,7 +25,7 @@ package struct DataSettings: ConfigurationSection {
     ConfigurationKey(
       "dataset_name", \.data.name,
       help:
-        "The examples: a file, a folder of train.jsonl and test.jsonl, or a name in the hub cache"),
+        "The examples: a file, or a folder of train.jsonl and test.jsonl"),
     ConfigurationKey(
       "dataset_train_split", \.data.trainSplit, help: "The part of a folder to train on"),
     ConfigurationKey(
@@ -56,7 +58,7 @@ extension Allowed<Double> {
   package static var openShare: Self {
     Self(
       phrase: "above 0 and below 1",
-      schema: [.init("exclusiveMinimum", 0), .init("exclusiveMaximum", 1)]
+      schema: [.init(key: "exclusiveMinimum", value: 0), .init(key: "exclusiveMaximum", value: 1)]
     ) { $0 > 0 && $0 < 1 }
   }
 }

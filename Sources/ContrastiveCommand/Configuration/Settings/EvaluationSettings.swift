@@ -9,6 +9,9 @@ package struct EvaluationSettings: ConfigurationSection {
   /// Whether the model is judged before the first step too.
   package var onStart = false
 
+  /// Whether the model is judged at all.
+  var isAsked: Bool { strategy != .no || onStart }
+
   static let title = "Evaluation"
 
   static let keys: [ConfigurationKey] = [

@@ -1,9 +1,9 @@
+package import ContrastiveFiles
+
 /// Which model is trained, and the tokenizer that goes with it.
 package struct ModelSettings: ConfigurationSection {
-  /// A folder in Hugging Face form, or a name in the local hub cache.
+  /// A folder in Hugging Face form.
   package var nameOrPath: String?
-  /// A commit, branch or tag in the local hub cache.
-  package var revision = "main"
   /// The settings of a model made from scratch, in the words of `config.json`.
   package var architecture: ConfigurationBlock?
   /// The folder of the tokenizer, if not the model's.
@@ -17,15 +17,13 @@ package struct ModelSettings: ConfigurationSection {
     ConfigurationKey(
       "model_name_or_path", \.model.nameOrPath,
       help:
-        "The model to start from: a folder in Hugging Face form, or a name in the local hub cache"),
-    ConfigurationKey(
-      "model_revision", \.model.revision, help: "The commit, branch or tag in the local hub cache"),
+        "The model to start from: a folder in Hugging Face form"),
     ConfigurationKey(
       "model", \.model.architecture,
       help: "A block in config.json's own keys, which makes a model from scratch"),
     ConfigurationKey(
       "tokenizer_name_or_path", \.model.tokenizerNameOrPath,
-      help: "The folder or name of the tokenizer, where it is not the model's"),
+      help: "The folder of the tokenizer, where it is not the model's"),
     ConfigurationKey(
       "dtype", \.model.dtype,
       help: "The number format; weights of other formats are read as float32"
@@ -72,20 +70,21 @@ extension ConfigurationNode {
   /// The value with YAML's own reading of its scalars: null, true and false, numbers, text.
   package var json: JSONValue {
     switch self {
-    case .block(let entries): .object(entries.map { .init($0.key, $0.value.json) })
+    case .block(let entries):
+      .object(JSONObject(entries.map { .init(key: $0.key, value: $0.value.json) }))
     case .list(let items): .array(items.map(\.json))
     case .quoted(let text): .string(text)
     case .plain(let text):
       if isNull {
         .null
       } else if ["true", "True", "TRUE"].contains(text) {
-        .bool(true)
+        true
       } else if ["false", "False", "FALSE"].contains(text) {
-        .bool(false)
+        false
       } else if let value = Int(text) {
         .integer(value)
       } else if let value = Double(self) {
-        .number(value)
+        .real(value)
       } else {
         .string(text)
       }

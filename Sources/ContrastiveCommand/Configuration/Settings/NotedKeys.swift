@@ -22,6 +22,7 @@ enum NotedKeys: ConfigurationKeys {
     .noted("torch_compile", .flag, because: "there is nothing to compile"),
     .noted("torch_compile_backend", because: "there is nothing to compile"),
     .noted("torch_compile_mode", because: "there is nothing to compile"),
+    .noted("model_revision", quiet: ["main"], because: "the folder is read as it is"),
     .noted("model_init_kwargs", because: "the folder of the model says all that is needed"),
     .noted("use_cache", .flag, because: "training keeps no generation cache"),
     .noted("disable_dropout", .flag, quiet: ["true"], because: "models have no dropout here"),
@@ -85,9 +86,6 @@ enum NotedKeys: ConfigurationKeys {
   ]
 
   private static let reference: [ConfigurationKey] = [
-    .noted(
-      "precompute_ref_log_probs", .flag, quiet: ["true"],
-      because: "the reference is always scored once, and read from reference_cache"),
     .noted("precompute_ref_batch_size", because: "the reference is scored within token_budget"),
     .noted(
       "ref_model_init_kwargs", because: "the reference is the model that training starts from"),

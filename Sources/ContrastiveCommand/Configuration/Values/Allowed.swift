@@ -1,9 +1,11 @@
+package import ContrastiveFiles
+
 /// The values of a type that a setting may take, in words and as a test.
 package struct Allowed<Value: ConfigurationValue>: Sendable {
   /// The words that follow "must be".
   package let phrase: String
   /// The bounds in JSON Schema's words.
-  package let schema: [JSONValue.Member]
+  package let schema: [JSONObject.Member]
   /// Whether `value` is allowed.
   package let contains: @Sendable (Value) -> Bool
 
@@ -14,14 +16,20 @@ package struct Allowed<Value: ConfigurationValue>: Sendable {
 extension Allowed where Value: Comparable & ExpressibleByIntegerLiteral {
   /// Values of `bound` and more.
   package static func atLeast(_ bound: Value) -> Self {
-    Self(phrase: "\(bound.json.text()) or more", schema: [.init("minimum", bound.json)]) {
+    Self(
+      phrase: "\(bound.json.words) or more",
+      schema: [.init(key: "minimum", value: bound.json)]
+    ) {
       $0 >= bound
     }
   }
 
   /// Values above `bound`.
   package static func above(_ bound: Value) -> Self {
-    Self(phrase: "above \(bound.json.text())", schema: [.init("exclusiveMinimum", bound.json)]) {
+    Self(
+      phrase: "above \(bound.json.words)",
+      schema: [.init(key: "exclusiveMinimum", value: bound.json)]
+    ) {
       $0 > bound
     }
   }
@@ -31,8 +39,8 @@ extension Allowed where Value: Comparable & ExpressibleByIntegerLiteral {
     let lower = range.lowerBound.json
     let upper = range.upperBound.json
     return Self(
-      phrase: "\(lower.text()) or more and below \(upper.text())",
-      schema: [.init("minimum", lower), .init("exclusiveMaximum", upper)]
+      phrase: "\(lower.words) or more and below \(upper.words)",
+      schema: [.init(key: "minimum", value: lower), .init(key: "exclusiveMaximum", value: upper)]
     ) { range.contains($0) }
   }
 }

@@ -1,3 +1,5 @@
+package import ContrastiveFiles
+
 /// An amount of memory, such as `2.5 GB` or `512MiB`; a bare number counts bytes.
 package struct ByteCount: ConfigurationValue {
   /// The number of bytes.
@@ -33,8 +35,9 @@ package struct ByteCount: ConfigurationValue {
 
   /// The amount in the largest unit that divides it, which reads back the same.
   package var json: JSONValue {
-    for (name, unit) in [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000)]
-    where bytes > 0 && bytes % unit == 0 {
+    for (name, unit) in [
+      ("GB", 1_000_000_000), ("GiB", 1 << 30), ("MB", 1_000_000), ("MiB", 1 << 20), ("kB", 1000),
+    ] where bytes > 0 && bytes % unit == 0 {
       return .string("\(bytes / unit)\(name)")
     }
     return .integer(bytes)

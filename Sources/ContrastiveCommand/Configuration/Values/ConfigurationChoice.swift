@@ -1,3 +1,5 @@
+package import ContrastiveFiles
+
 /// A setting with a fixed set of words.
 package protocol ConfigurationChoice: ConfigurationValue, RawRepresentable, CaseIterable
 where RawValue == String {}

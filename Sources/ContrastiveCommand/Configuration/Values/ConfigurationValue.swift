@@ -1,3 +1,5 @@
+package import ContrastiveFiles
+
 /// A type that a setting can have.
 package protocol ConfigurationValue: Equatable, Sendable {
   /// What a value is called in a message, such as "a number".
@@ -44,7 +46,7 @@ extension Bool: ConfigurationValue {
     default: return nil
     }
   }
-  package var json: JSONValue { .bool(self) }
+  package var json: JSONValue { .boolean(self) }
 }
 
 extension Int: ConfigurationValue {
@@ -75,7 +77,7 @@ extension Double: ConfigurationValue {
     else { return nil }
     self = value
   }
-  package var json: JSONValue { .number(self) }
+  package var json: JSONValue { .real(self) }
 }
 
 extension String: ConfigurationValue {

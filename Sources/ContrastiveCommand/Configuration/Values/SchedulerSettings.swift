@@ -1,3 +1,5 @@
+package import ContrastiveFiles
+
 /// The settings of `lr_scheduler_kwargs` that are honored: the floor of `cosine_with_min_lr`.
 package struct SchedulerSettings: ConfigurationValue {
   /// The floor as a rate.
@@ -46,8 +48,9 @@ package struct SchedulerSettings: ConfigurationValue {
 
   package var json: JSONValue {
     .object(
-      [("min_lr", leastRate), ("min_lr_rate", leastShare)].compactMap { name, value in
-        value.map { .init(name, .number($0)) }
-      })
+      JSONObject(
+        [("min_lr", leastRate), ("min_lr_rate", leastShare)].compactMap { name, value in
+          value.map { .init(key: name, value: .real($0)) }
+        }))
   }
 }

@@ -1,3 +1,5 @@
+package import ContrastiveFiles
+
 /// A number of steps, or a share of all the steps of the run.
 ///
 /// A value below 1 is a share, as in transformers: `warmup_steps: 0.1` warms up for a tenth of the run.
@@ -24,7 +26,7 @@ package enum StepCount: ConfigurationValue {
   package var json: JSONValue {
     switch self {
     case .steps(let count): .integer(count)
-    case .share(let share): .number(share)
+    case .share(let share): .real(share)
     }
   }
 

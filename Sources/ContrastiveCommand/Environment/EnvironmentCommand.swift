@@ -1,0 +1,19 @@
+import ArgumentParser
+import ContrastiveKernels
+
+/// `contrastive env`: what the machine is, and how fast matrices are multiplied on it.
+struct EnvironmentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "env",
+    abstract: "Show the machine, the matrix kernels and their speed, with advice.")
+
+  func run() throws {
+    BLASKernel.prepare()
+    let machine = Machine.current
+    let speed = BLASKernel.measuredPeak()
+    print(
+      EnvironmentReport(
+        machine: machine, kernel: BLASKernel.name, threads: ForkJoin.shared.threads, speed: speed
+      ).text, terminator: "")
+  }
+}

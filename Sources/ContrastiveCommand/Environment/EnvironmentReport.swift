@@ -1,0 +1,72 @@
+/// What `contrastive env` says.
+package struct EnvironmentReport: Equatable, Sendable {
+  /// The machine.
+  package var machine: Machine
+  /// The name of the matrix kernels in use.
+  package var kernel: String
+  /// The threads that share a product.
+  package var threads: Int
+  /// The speed of a large product, in GFLOP/s.
+  package var speed: Double
+
+  /// Creates a report.
+  package init(machine: Machine, kernel: String, threads: Int, speed: Double) {
+    self.machine = machine
+    self.kernel = kernel
+    self.threads = threads
+    self.speed = speed
+  }
+
+  /// The lines, and advice where there is any to give.
+  package var text: String {
+    let perThread = Quantities.decimal(speed / Double(threads), places: 0)
+    var lines = [
+      ("contrastive", "\(Program.version), \(Self.build)"),
+      ("system", machine.system),
+      ("processor", machine.processor ?? "unknown"),
+      ("processors", "\(machine.processorCount)"),
+      ("memory", Quantities.memory(bytes: machine.memory)),
+      ("kernels", "OpenBLAS \(kernel)"),
+      ("threads", "\(threads)"),
+      ("speed", "\(Quantities.decimal(speed, places: 0)) GFLOP/s, \(perThread) a thread"),
+    ]
+    lines += advice.map { ("advice", $0) }
+    return lines.map { heading, line in
+      heading + String(repeating: " ", count: max(1, 13 - heading.count)) + line + "\n"
+    }.joined()
+  }
+
+  /// What would make it faster.
+  package var advice: [String] {
+    var advice: [String] = []
+    let old = ["Prescott", "Core2", "Penryn", "Dunnington", "Nehalem", "Generic", "generic"]
+    if machine.instructionSets.isSuperset(of: ["avx512f", "avx512dq", "avx512bw", "avx512vl"]),
+      ["Haswell", "Zen"].contains(kernel)
+    {
+      advice.append(
+        "the processor has AVX-512 and these kernels do not use it: export OPENBLAS_CORETYPE=SkylakeX"
+      )
+    } else if machine.instructionSets.contains("avx2"), old.contains(kernel) {
+      advice.append(
+        "the processor has AVX2 and these kernels do not use it: export OPENBLAS_CORETYPE=Haswell")
+    }
+    if threads < machine.processorCount {
+      advice.append(
+        "CONTRASTIVE_THREADS allows \(threads) of \(machine.processorCount) processors; unset it to "
+          + "use all")
+    }
+    if threads > machine.processorCount {
+      advice.append(
+        "CONTRASTIVE_THREADS asks for more threads than there are processors, which is slower")
+    }
+    return advice
+  }
+
+  private static var build: String {
+    #if DEBUG
+      "a debug build, which is slow: swift build -c release"
+    #else
+      "a release build"
+    #endif
+  }
+}

@@ -1,0 +1,88 @@
+import ContrastiveCore
+import ContrastiveFiles
+import ContrastiveTokenizers
+import PretrainedModels
+
+/// A model as it was read or made, and everything that goes with it.
+struct LoadedModel {
+  /// The weights.
+  let transformer: Transformer
+  /// The tokenizer, and what the folder says beside the weights.
+  let companions: Companions
+
+  /// What a model's folder holds beside the weights.
+  struct Companions {
+    /// What the model is called in messages.
+    let name: String
+    /// What `config.json` says.
+    let configuration: ModelConfiguration
+    /// What `generation_config.json` says, where there is one.
+    let generation: GenerationConfiguration?
+    /// The tokenizer.
+    let tokenizer: BPE
+
+    /// Writes `transformer` in Hugging Face's form into the folder at `path`, made if need be.
+    func save(_ transformer: Transformer, to path: String) throws {
+      try transformer.save(to: path, configuration: configuration)
+      try tokenizer.write(to: path)
+      try generation?.write(to: "\(path)/generation_config.json")
+    }
+  }
+
+  /// Opens the folder at `path`, with the tokenizer of another folder if there is one given.
+  init(folder path: String, tokenizer: String? = nil) throws {
+    let folder = try ModelFolder(contentsOf: path)
+    companions = Companions(
+      name: path, configuration: folder.configuration, generation: folder.generation,
+      tokenizer: try BPE(contentsOf: tokenizer ?? path))
+    transformer = try Transformer(folder)
+  }
+
+  /// Makes a model from scratch.
+  ///
+  /// The `block`, which stands at `place`, has the sizes in `config.json`'s own keys; where they are
+  /// absent, `model_type` is `llama`, and `vocab_size` and the special tokens are those of the tokenizer
+  /// in `folder`.
+  init(block: ConfigurationBlock, place: String, tokenizer folder: String, seed: UInt64) throws {
+    let tokenizer = try BPE(contentsOf: folder)
+    var object = block.json.object ?? JSONObject()
+    let absent: [(String, JSONValue)] = [
+      ("model_type", "llama"),
+      ("vocab_size", .integer(tokenizer.vocabularySize)),
+      ("bos_token_id", tokenizer.beginningOfSequence.map { .integer(Int($0)) } ?? .null),
+      ("eos_token_id", tokenizer.endOfSequence.map { .integer(Int($0)) } ?? .null),
+    ]
+    for (key, value) in absent where object[key] == nil { object[key] = value }
+    let configuration = try ModelConfiguration(object, file: place)
+    companions = Companions(
+      name: "made from scratch", configuration: configuration, generation: nil,
+      tokenizer: tokenizer)
+    transformer = Transformer(configuration.transformer, seed: seed)
+  }
+
+  /// Opens or makes the model that a configuration asks for.
+  init(_ decoded: DecodedConfiguration) throws {
+    let settings = decoded.configuration.model
+    if let path = settings.nameOrPath {
+      try self.init(folder: path, tokenizer: settings.tokenizerNameOrPath)
+    } else if let block = settings.architecture, let tokenizer = settings.tokenizerNameOrPath {
+      let place = if case .file(let file, _)? = decoded.places["model"] { file } else { "--model" }
+      try self.init(
+        block: block, place: "\(place), model", tokenizer: tokenizer,
+        seed: UInt64(decoded.configuration.optimization.seed))
+    } else {
+      preconditionFailure("a consistent configuration names a model or describes one")
+    }
+  }
+
+  /// The model in a line: its name, size and shape.
+  var summary: String {
+    let sizes = transformer.configuration
+    let count = transformer.layout.parameterCount
+    let parameters =
+      count >= 1_000_000
+      ? Quantities.decimal(Double(count) / 1e6, places: 1) + " M" : Quantities.count(count)
+    return "\(companions.name): \(parameters) parameters, \(sizes.layers) layers of "
+      + "\(sizes.width), vocabulary \(Quantities.count(sizes.vocabularySize))"
+  }
+}

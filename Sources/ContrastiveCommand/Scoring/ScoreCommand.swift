@@ -1,0 +1,64 @@
+import ArgumentParser
+import ContrastiveKernels
+import ContrastiveTraining
+
+/// `contrastive score`: the log-probabilities that a model gives the answers of a file.
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Write the log-probability that a model gives every answer.",
+    discussion: """
+      Each line of the input becomes a line of the output, in the same order and with the same members, \
+      to which are added chosen_logps and rejected_logps (sums over the answer's tokens, in nats) with \
+      chosen_tokens and rejected_tokens, or skipped with the reason where nothing was scored. Rows of \
+      another kind have one answer, named completion, messages or text like its column.
+      """)
+
+  @Option(
+    name: .customLong("model"), help: "The model: a folder in Hugging Face form.",
+    completion: .directory)
+  var model: String
+
+  @Option(
+    name: .customLong("data"), help: "The examples: a file of JSON Lines or one JSON array.",
+    completion: .file(extensions: ["jsonl", "json"]))
+  var data: String
+
+  @Option(
+    name: .customLong("output"), help: "The file to write, whole or not at all.",
+    completion: .file(extensions: ["jsonl"]))
+  var output: String
+
+  @Option(
+    name: .customLong("reference_cache"),
+    help: "A file that keeps the scores, for training with this model as the reference.",
+    completion: .file())
+  var cache: String?
+
+  @Option(
+    name: .customLong("max_length"), parsing: .unconditional,
+    help: "The most tokens of a prompt and an answer together, as in training.")
+  var maxLength = 1024
+
+  @Option(
+    name: .customLong("token_budget"), parsing: .unconditional,
+    help: "The most tokens computed on at once.")
+  var tokenBudget = ScorerOptions().tokenBudget
+
+  func validate() throws {
+    guard maxLength >= 2 else { throw ValidationError("max_length must be 2 or more") }
+    guard tokenBudget >= 1 else { throw ValidationError("token_budget must be 1 or more") }
+  }
+
+  func run() throws {
+    BLASKernel.prepare()
+    Interruption.watch()
+    let model = try LoadedModel(folder: model)
+    let run = try ScoringRun(
+      model, data: data, maxLength: maxLength,
+      cache: ReferenceCache(
+        at: cache, of: model.transformer, scoring: ScorerOptions(tokenBudget: tokenBudget)),
+      cacheName: cache ?? "memory")
+    try run.write(to: output)
+  }
+}

@@ -1,0 +1,86 @@
+import ContrastiveCore
+import ContrastiveFiles
+import ContrastiveTraining
+import PreferenceData
+
+/// The scores of every row of a file, written beside what the file says.
+struct ScoringRun {
+  private let path: String
+  private let data: TokenizedDataset
+  private let cache: ReferenceCache
+
+  /// Scores the rows of the file at `path`.
+  ///
+  /// An answer with its prompt is cut to `maxLength` tokens. The `cache`, called `cacheName` in messages,
+  /// has the scores that are there, and the model for those that are missing.
+  init(
+    _ model: LoadedModel, data path: String, maxLength: Int, cache: ReferenceCache,
+    cacheName: String
+  ) throws {
+    self.path = path
+    self.cache = cache
+    data = try PreferenceDataset(contentsOf: path)
+      .tokenized(by: model.companions.tokenizer, maxLength: maxLength)
+    try Self.check(data, for: model.transformer.configuration)
+    StandardError.write("\(data.report)\n")
+    try ReferenceFilling(cache, path: cacheName).fill(data.examples.map { $0.answers[...] })
+  }
+
+  /// Writes a line for every row of the file.
+  func write(to output: String) throws {
+    var records = try RecordReader(path)
+    var examples = data.examples[...]
+    var dropped = data.dropped[...]
+    var row = 0
+    try JSONLines.write(to: output) { append in
+      while let record = try records.next() {
+        var object = record.object
+        if let example = examples.first, example.row == row {
+          examples.removeFirst()
+          try add(scores(of: example), to: &object)
+        } else if let reason = dropped.popFirst()?.reason {
+          object["skipped"] = .string("\(reason)")
+        }
+        try append(object)
+        row += 1
+      }
+    }
+    let scored = Quantities.count(data.examples.count)
+    StandardError.write("scored \(scored) of \(Quantities.count(row)) rows into \(output)\n")
+  }
+
+  /// The log-probability and the number of scored tokens of each answer.
+  private func scores(of example: TokenizedExample) throws -> [(sum: Double, count: Int)] {
+    let group = example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+    return try cache.tokenLogProbabilities(of: [group])[0].map { scores in
+      (scores.reduce(0) { $0 + Double($1) }, scores.count)
+    }
+  }
+
+  private func add(_ scores: [(sum: Double, count: Int)], to object: inout JSONObject) throws {
+    let names =
+      scores.count > 1
+      ? ["chosen", "rejected", "target"]
+      : [["completion", "messages", "text"].first { object[$0] != nil } ?? "text"]
+    for (name, score) in zip(names, scores) { object["\(name)_logps"] = .real(score.sum) }
+    for (name, score) in zip(names, scores) { object["\(name)_tokens"] = .integer(score.count) }
+  }
+
+  /// Checks that the model knows every token and has room for every sequence.
+  private static func check(
+    _ data: TokenizedDataset, for model: Transformer.Configuration
+  ) throws {
+    for example in data.examples {
+      for answer in example.answers {
+        if let token = answer.tokens.first(where: { Int($0) >= model.vocabularySize }) {
+          throw TrainingError.tokenOutOfVocabulary(
+            row: example.row, id: token, vocabulary: model.vocabularySize)
+        }
+        guard answer.tokens.count <= model.contextLength else {
+          throw TrainingError.tooLong(
+            row: example.row, tokens: answer.tokens.count, positions: model.contextLength)
+        }
+      }
+    }
+  }
+}

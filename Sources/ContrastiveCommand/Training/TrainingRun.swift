@@ -1,0 +1,155 @@
+import ContrastiveCore
+import ContrastiveFiles
+import ContrastiveTraining
+import Curricula
+import Losses
+import PreferenceData
+
+/// One run of `contrastive train`: everything that it needs, and the steps in their order.
+struct TrainingRun {
+  private let decoded: DecodedConfiguration
+  private let objective: Objective
+  private let companions: LoadedModel.Companions
+  private let data: TrainingData
+  private let options: TrainerOptions
+  private let folder: OutputFolder
+
+  private var configuration: TrainConfiguration { decoded.configuration }
+
+  /// Trains the model that `decoded` asks for, and saves it.
+  static func start(_ decoded: DecodedConfiguration) throws {
+    let configuration = decoded.configuration
+    let folder = try OutputFolder(
+      configuration.output.folder, overwrites: configuration.output.overwrites)
+    let model = try LoadedModel(decoded)
+    let run = try TrainingRun(decoded, companions: model.companions, folder: folder)
+    run.announce(model.summary)
+    try run.train(model.transformer)
+  }
+
+  private init(
+    _ decoded: DecodedConfiguration, companions: LoadedModel.Companions, folder: OutputFolder
+  ) throws {
+    self.decoded = decoded
+    self.companions = companions
+    self.folder = folder
+    objective = Objective(try decoded.configuration.loss.choice)
+    options = TrainerOptions(decoded.configuration)
+    data = try TrainingData(
+      decoded, tokenizer: companions.tokenizer,
+      answers: objective.answersNeeded == 1 ? .chosen : .all)
+  }
+
+  /// Says what is about to happen.
+  private func announce(_ model: String) {
+    for note in decoded.notes { StandardError.write("note: \(note)\n") }
+    let steps = options.totalSteps(examples: data.training.examples.count)
+    let plan = TrainingPlan(
+      model: model, data: data, losses: objective.names,
+      reference: objective.needsReference ? referencePath : nil, steps: steps,
+      configuration: configuration)
+    StandardError.write(plan.text)
+  }
+
+  private func train(_ model: Transformer) throws {
+    try folder.write(configuration.json, to: "training_args.json")
+    var trainer = try trainer(for: model)
+    var recorder = try RunRecorder(
+      folder, total: trainer.totalSteps, configuration: configuration)
+    if configuration.evaluation.onStart { try evaluate(trainer, epoch: 0, recorder: &recorder) }
+    while let report = try trainer.step() {
+      try recorder.record(report)
+      if isEvaluationDue(after: report) {
+        try evaluate(trainer, epoch: report["epoch"] ?? 0, recorder: &recorder)
+      }
+      if Interruption.isRequested, report.number < report.total {
+        recorder.finish()
+        throw try interrupted(trainer, recorder.state)
+      }
+    }
+    recorder.finish()
+    try save(trainer.model, recorder)
+  }
+
+  /// Makes the trainer and, where the loss compares with a reference, the cache it reads.
+  private func trainer(for model: Transformer) throws -> Trainer {
+    let order: Curriculum.Order =
+      switch configuration.data.sampling {
+      case .sequential: .sequential
+      case .random:
+        .shuffled(
+          seed: UInt64(configuration.optimization.dataSeed ?? configuration.optimization.seed))
+      }
+    return try Trainer(
+      model, on: data.training, objective: objective,
+      reference: objective.needsReference ? reference(model) : nil, options: options, order: order)
+  }
+
+  private var referencePath: String {
+    configuration.reference.cache ?? folder["reference.sqlite"]
+  }
+
+  private func reference(_ model: Transformer) throws -> ReferenceCache {
+    let cache = try ReferenceCache(
+      at: referencePath, of: model, scoring: ScorerOptions(configuration.resources))
+    let seen =
+      options.totalSteps(examples: data.training.examples.count) * options.examplesPerStep
+    guard configuration.reference.isScoredAhead ?? (seen >= data.training.examples.count) else {
+      return cache
+    }
+    let examples = data.training.examples + (data.heldOut?.examples ?? [])
+    try ReferenceFilling(cache, path: referencePath).fill(
+      examples.map { $0.answers.prefix(objective.answersNeeded) })
+    return cache
+  }
+
+  private func isEvaluationDue(after report: StepReport) -> Bool {
+    switch configuration.evaluation.strategy {
+    case .no: return false
+    case .steps:
+      let steps = configuration.evaluation.steps ?? configuration.output.loggingSteps
+      return report.number % max(1, steps.steps(of: report.total)) == 0
+    case .epoch:
+      let epoch = report["epoch"] ?? 0
+      return epoch == epoch.rounded() || report.number == report.total
+    }
+  }
+
+  private func evaluate(
+    _ trainer: Trainer, epoch: Double, recorder: inout RunRecorder
+  ) throws {
+    guard let heldOut = data.heldOut else { return }
+    let start = ContinuousClock.now
+    var metrics = try trainer.evaluate(on: heldOut)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    metrics["eval_runtime"] = seconds
+    metrics["eval_samples_per_second"] = Double(heldOut.examples.count) / max(seconds, 1e-9)
+    try recorder.record(evaluation: metrics, epoch: epoch)
+  }
+
+  /// Saves the model and the results of a run that came to its end.
+  private func save(_ model: Transformer, _ recorder: RunRecorder) throws {
+    try companions.save(model, to: folder.path)
+    var results = recorder.state.results(
+      seconds: recorder.elapsed, size: data.training.examples.count)
+    try folder.write(.object(results), to: "train_results.json")
+    for line in recorder.state.history.suffix(1) {
+      for member in line.json.object?.members ?? [] where member.key.hasPrefix("eval_") {
+        results[member.key] = member.value
+      }
+    }
+    try folder.write(.object(results), to: "all_results.json")
+    try folder.write(recorder.state.json, to: "trainer_state.json")
+    StandardError.write("saved the model to \(folder.path)\n")
+  }
+
+  /// Saves the model as it is after the last step, and says so.
+  private func interrupted(_ trainer: Trainer, _ state: TrainerState) throws -> Interrupted {
+    let name = "checkpoint-\(trainer.steps)"
+    try companions.save(trainer.model, to: folder[name])
+    try folder.write(state.json, to: "\(name)/trainer_state.json")
+    return Interrupted(
+      description: "stopped after step \(trainer.steps) of \(trainer.totalSteps); the model as it "
+        + "was then is in \(folder[name])")
+  }
+}

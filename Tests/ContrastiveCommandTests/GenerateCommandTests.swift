@@ -1,0 +1,63 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Generating by command")
+struct GenerateCommandTests {
+  static let model = ["generate", "--model", Fixtures.own("llama-small")]
+
+  @Test("answers a prompt the same way for the same seed")
+  func prompt() throws {
+    let options = ["--prompt", "Name a thing", "--temperature", "1", "--max-new-tokens", "12"]
+    let first = try Command.start(Self.model + options).result()
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(first.output.count > 1)
+    #expect(try Command.start(Self.model + options).result().output == first.output)
+    let other = try Command.start(Self.model + options + ["--seed", "7"]).result()
+    #expect(other.output != first.output)
+    let narrow = try Command.start(Self.model + options + ["--top_k", "1"]).result()
+    let greedy = try Command.start(
+      Self.model + ["--prompt", "Name a thing", "--max_new_tokens", "12"]
+    ).result()
+    #expect(narrow.output == greedy.output)
+  }
+
+  @Test("answers a file of texts and conversations, line by line")
+  func file() throws {
+    let folder = try TemporaryFolder()
+    let lines =
+      (1...20).map { #"{"id": \#($0), "prompt": "Name \#($0)"}"# } + [
+        #"{"id": 21, "prompt": [{"role": "user", "content": "Name one"}]}"#
+      ]
+    let input = try folder.write(lines.joined(separator: "\n"), to: "prompts.jsonl")
+    let run = try Command.start(
+      Self.model + ["--input", input, "--output", folder["out.jsonl"], "--max_new_tokens", "4"]
+    ).result()
+    #expect(run.status == 0, "\(run.errors)")
+    let text = try String(contentsOfFile: folder["out.jsonl"], encoding: .utf8)
+    let rows = try text.split(separator: "\n").map { line in
+      try #require(
+        try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    }
+    #expect(rows.map { $0["id"] as? Int } == Array(1...21))
+    #expect(rows.allSatisfy { $0["response"] is String && $0["prompt"] != nil })
+  }
+
+  @Test(
+    "refuses what it cannot do",
+    arguments: [
+      ([], 64, "give a prompt, or an input file of prompts"),
+      (["--prompt", "a", "--output", "b"], 64, "an input file needs an output file"),
+      (["--prompt", "a", "--temperature", "-1"], 64, "temperature must be 0 or more, found -1.0"),
+      (["--prompt", "a", "--top_p", "0"], 64, "top_p must be above 0 and at most 1, found 0.0"),
+      (["--prompt", ""], 1, "the prompt has no token"),
+      (
+        ["--prompt", String(repeating: "word ", count: 2000)], 1, "positions for it and the answer"
+      ),
+    ] as [([String], Int32, String)])
+  func refusals(options: [String], status: Int32, message: String) throws {
+    let run = try Command.start(Self.model + options).result()
+    #expect(run.status == status)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+}
