@@ -20,7 +20,7 @@ extension BPE: Equatable {
     hash.combine(Int32(clamping: added.list.count))
     for token in added.list {
       hash.combine(token.id)
-      hash.combine([token.isSpecial ? 1 : 0, token.isNormalized ? 1 : 0, token.matching.rawValue])
+      hash.combine(CollectionOfOne(token.flags.rawValue))
     }
     for id in [beginningOfSequence, endOfSequence, padding, unknown] { hash.combine(id ?? -1) }
     hash.combine(stations)

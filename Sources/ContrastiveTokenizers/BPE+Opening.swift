@@ -38,39 +38,22 @@ extension BPE {
       throw TokenizerError.unreadable(path: "tokenizer.json", reason: "there is no such file")
     }
     let configuration = try root("tokenizer_config.json")
-    let specialTokens = try root("special_tokens_map.json")
+    let tokens = TokenConfiguration(
+      sources: [configuration, try root("special_tokens_map.json")].compactMap(\.self))
 
     normalizer = try Normalizer(tokenizer.optional("normalizer"))
     preTokenizer = try PreTokenizer(tokenizer.optional("pre_tokenizer"))
     postProcessor = try PostProcessor(tokenizer.optional("post_processor"))
     decoder = try Decoder(tokenizer.optional("decoder"))
-    model = try MergeModel(
-      tokenizer.required("model"), isByteLevel: preTokenizer.isByteLevel)
-    added = try AddedTokens(
-      tokenizer.optional("added_tokens"), model: model.vocabulary, normalizer: normalizer)
-
-    let vocabulary = model.vocabulary
-    let added = added
-    func namedToken(_ name: String) throws -> Int32? {
-      for root in [configuration, specialTokens] {
-        guard let field = try root?.optional(name) else { continue }
-        let token =
-          if case .object = field.value { try field.required("content").string() } else {
-            try field.string()
-          }
-        guard let id = added.id(of: token) ?? vocabulary.id(of: token) else {
-          throw field.invalid(
-            "names “\(token)”, which tokenizer.json does not have; add it there under an id of its "
-              + "own, or name another token")
-        }
-        return id
-      }
-      return nil
-    }
-    beginningOfSequence = try namedToken("bos_token")
-    endOfSequence = try namedToken("eos_token")
-    padding = try namedToken("pad_token")
-    unknown = try namedToken("unk_token")
+    model = try MergeModel(tokenizer.required("model"), isByteLevel: preTokenizer.isByteLevel)
+    let added = try AddedTokens(
+      tokenizer.optional("added_tokens"), model: model.vocabulary, normalizer: normalizer,
+      configuration: tokens)
+    self.added = added
+    beginningOfSequence = try tokens.token("bos_token").flatMap { added.id(of: $0.content) }
+    endOfSequence = try tokens.token("eos_token").flatMap { added.id(of: $0.content) }
+    padding = try tokens.token("pad_token").flatMap { added.id(of: $0.content) }
+    unknown = try tokens.token("unk_token").flatMap { added.id(of: $0.content) }
     chatTemplate = try ChatTemplate(file: files["chat_template.jinja"], configuration)
     stations = Self.stations(of: tokenizer)
     self.files = files

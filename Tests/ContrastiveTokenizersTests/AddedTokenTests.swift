@@ -55,4 +55,32 @@ struct AddedTokenTests {
     #expect(tokenizer.vocabularySize == 3)
     #expect(tokenizer.token(2) == "<x>" && tokenizer.id(of: "<x>") == 2)
   }
+
+  @Test("are found as the configuration says, where that has another opinion")
+  func configuration() throws {
+    var tiny = TinyTokenizer(
+      tokens: ["a", " ", "<", "x", ">", "<x>", "<y>"],
+      added: [TinyTokenizer.added("<x>", id: 5, flags: "normalized")])
+    #expect(try tiny.open().tokens("a <x> <x>a") == ["a", " ", "<x>", " ", "<x>", "a"])
+    tiny.configuration = """
+      {"added_tokens_decoder":{"5":{"content":"<x>","lstrip":true,"special":true}}}
+      """
+    let tokenizer = try tiny.open()
+    #expect(tokenizer.tokens("a <x> <x>a") == ["a", "<x>", "<x>", "a"])
+    #expect(tokenizer.decode([0, 5], specialTokens: .skipped) == "a")
+    // A role makes a token special.
+    tiny.configuration = #"{"eos_token":"<x>"}"#
+    #expect(try tiny.open().decode([0, 5], specialTokens: .skipped) == "a")
+    // A token that has a name is looked for, listed or not.
+    tiny.configuration = nil
+    for name in [
+      #""eos_token":"<y>""#, #""mask_token":{"content":"<y>"}"#,
+      #""additional_special_tokens":["<y>"]"#, #""extra_special_tokens":{"y":"<y>"}"#,
+    ] {
+      #expect(try tiny.open().tokens("<y>") == ["<", ">"])
+      tiny.configuration = "{\(name)}"
+      #expect(try tiny.open().tokens("<y>") == ["<y>"])
+      tiny.configuration = nil
+    }
+  }
 }

@@ -9,8 +9,9 @@ struct IdentityTests {
 
   @Test("The fingerprint of a tokenizer is the same in every process")
   func stable() throws {
+    // Computed elsewhere, from the definition.
     let tokenizer = try Self.tiny.open()
-    #expect(tokenizer.fingerprint == "15bcf821649f3bb6173d4c9c0e64dd74")
+    #expect(tokenizer.fingerprint == "f11959e86f6a2707a630db9623b72e2f")
     #expect(tokenizer == (try Self.tiny.open()))
   }
 

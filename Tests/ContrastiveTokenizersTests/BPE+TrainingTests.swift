@@ -15,6 +15,12 @@ struct TrainingTests {
     // “Ġabc” occurs twice, nothing else does: the vocabulary ends here.
     #expect(tokenizer.token(260) == "Ġabc")
     #expect(tokenizer.vocabularySize == 261)
+    // Where the left tokens are the same, the right ones decide. Bytes count, not their spellings:
+    // “Ġ” is greater than “b”, but a space is less.
+    let equal = try BPE(
+      trainedOn: ["xa", "xa", "xb", "xb", "ba", "ba", " a", " a"], vocabularySize: 300,
+      reserved: .endOfText)
+    #expect((257..<261).map { equal.token($0) } == ["xb", "xa", "ba", "Ġa"])
   }
 
   @Test("Reserved tokens come first, have their roles and are never merged with")

@@ -25,7 +25,12 @@ struct Field {
     }
     guard let member = members.first else { return nil }
     if case .null = member.value { return nil }
-    return Field(file: file, path: place(of: name), value: member.value)
+    return self.member(member)
+  }
+
+  /// A member with its place.
+  func member(_ member: JSON.Member) -> Field {
+    Field(file: file, path: place(of: member.name), value: member.value)
   }
 
   /// The members of an object.
@@ -73,8 +78,7 @@ struct Field {
   func integer(of member: JSON.Member, in range: ClosedRange<Int>) throws -> Int {
     // Members of vocabularies are many: their places are put into words only where they are wrong.
     if let number = member.value.integer, range.contains(number) { return number }
-    return try Field(file: file, path: place(of: member.name), value: member.value)
-      .integer(in: range)
+    return try self.member(member).integer(in: range)
   }
 
   /// The scalar that a string of one scalar is made of.

@@ -2,45 +2,60 @@
 struct AddedToken: Sendable {
   /// The text it stands for.
   let content: String
-  /// What is looked for: the content, normalized where the token asks for it.
-  let pattern: UTF8Text
   /// Its id.
   let id: Int32
-  /// Whether it is left out where special tokens are skipped.
-  let isSpecial: Bool
-  /// Whether it is looked for in the normalized text instead of the text as given.
-  let isNormalized: Bool
-  /// How it is matched.
-  let matching: Matching
+  /// How it is found and treated.
+  let flags: Flags
+  /// What is looked for: the content, normalized where the flags say so.
+  let pattern: UTF8Text
 
-  /// Conditions and reach of a match.
-  struct Matching: OptionSet, Sendable {
+  /// How an added token is found and treated.
+  struct Flags: OptionSet, Sendable {
     let rawValue: UInt8
 
     /// It takes the spaces before it along.
-    static let stripsLeft = Matching(rawValue: 1)
+    static let stripsLeft = Flags(rawValue: 1)
     /// It takes the spaces behind it along.
-    static let stripsRight = Matching(rawValue: 2)
+    static let stripsRight = Flags(rawValue: 2)
     /// It is not found inside a word.
-    static let wholeWord = Matching(rawValue: 4)
+    static let wholeWord = Flags(rawValue: 4)
+    /// It is looked for in the normalized text instead of the text as given.
+    static let normalized = Flags(rawValue: 8)
+    /// It is left out where special tokens are skipped.
+    static let special = Flags(rawValue: 16)
   }
 }
 
 extension AddedToken {
-  /// Reads an element of `added_tokens`.
-  init(_ field: Field, normalizer: Normalizer) throws {
-    content = try field.required("content").string()
-    id = Int32(try field.required("id").integer(in: 0...Vocabulary.maximumID))
-    isSpecial = try field.required("special").boolean()
-    isNormalized = try field.required("normalized").boolean()
+  /// Creates the token that `field` describes.
+  ///
+  /// - Throws: `TokenizerError` where nothing would be looked for.
+  init(content: String, id: Int32, flags: Flags, normalizer: Normalizer, at field: Field) throws {
     var pattern = UTF8Text(content.utf8)
-    if isNormalized { normalizer.apply(to: &pattern) }
+    if flags.contains(.normalized) { normalizer.apply(to: &pattern) }
     guard !pattern.isEmpty else { throw field.invalid("no text can hold this added token") }
-    self.pattern = pattern
-    var matching: Matching = []
-    if try field.required("lstrip").boolean() { matching.insert(.stripsLeft) }
-    if try field.required("rstrip").boolean() { matching.insert(.stripsRight) }
-    if try field.required("single_word").boolean() { matching.insert(.wholeWord) }
-    self.matching = matching
+    self.init(content: content, id: id, flags: flags, pattern: pattern)
+  }
+}
+
+extension AddedToken.Flags {
+  /// The names by which files call the flags.
+  private static let names: [(String, Self)] = [
+    ("lstrip", .stripsLeft), ("rstrip", .stripsRight), ("single_word", .wholeWord),
+    ("normalized", .normalized), ("special", .special),
+  ]
+
+  /// Reads the flags of `field`, all of which must be there in a tokenizer file.
+  init(_ field: Field) throws {
+    self = []
+    for (name, flag) in Self.names where try field.required(name).boolean() { insert(flag) }
+  }
+
+  /// Reads the flags of `field`, of which those that are not there are not set.
+  init(optional field: Field) throws {
+    self = []
+    for (name, flag) in Self.names where try field.optional(name)?.boolean() ?? false {
+      insert(flag)
+    }
   }
 }

@@ -46,12 +46,12 @@ struct AddedTokenFinder: Sendable {
       }
       var reach = position..<end
       position = end
-      if token.matching.contains(.wholeWord), touchesWord(reach, of: text, in: range) { continue }
-      if token.matching.contains(.stripsLeft) {
+      if token.flags.contains(.wholeWord), touchesWord(reach, of: text, in: range) { continue }
+      if token.flags.contains(.stripsLeft) {
         let start = spaces(endingAt: reach.lowerBound, of: text, from: range.lowerBound)
         reach = max(start, min(covered, reach.lowerBound))..<reach.upperBound
       }
-      if token.matching.contains(.stripsRight) {
+      if token.flags.contains(.stripsRight) {
         reach = reach.lowerBound..<spaces(from: reach.upperBound, of: text, to: range.upperBound)
       }
       if covered < reach.lowerBound { parts.append(.text(covered..<reach.lowerBound)) }

@@ -26,37 +26,84 @@ struct AddedTokens: Sendable {
   func decoded(_ token: AddedToken, _ specialTokens: BPE.DecodedSpecialTokens) -> UTF8Text? {
     guard specialTokens == .skipped else { return token.pattern }
     let namesake = vocabulary.id(of: token.pattern.span).flatMap { self[$0] }
-    return namesake?.isSpecial == true ? nil : token.pattern
+    return namesake?.flags.contains(.special) == true ? nil : token.pattern
   }
 
-  /// Reads the `added_tokens` of a tokenizer file; nil stands for none.
+  /// Reads the `added_tokens` of a tokenizer file, nil standing for none, and what its configuration
+  /// says about them.
   ///
   /// A token that the model has keeps the model's id. Others are numbered on, as the reference does
   /// whatever the file says; a file that says otherwise is refused.
-  init(_ field: Field?, model: Vocabulary, normalizer: Normalizer) throws {
+  init(
+    _ field: Field?, model: Vocabulary, normalizer: Normalizer, configuration: TokenConfiguration
+  ) throws {
     for element in try field?.elements() ?? [] {
-      let token = try AddedToken(element, normalizer: normalizer)
-      let content = UTF8Text(token.content.utf8)
-      guard vocabulary.id(of: content.span) == nil else {
-        throw element.invalid("the added token “\(token.content)” appears twice")
+      let content = try element.required("content").string()
+      guard id(of: content) == nil else {
+        throw element.invalid("the added token “\(content)” appears twice")
       }
       let expected =
-        model.id(of: content.span) ?? Int32(clamping: max(vocabulary.size, model.count))
-      guard token.id == expected else {
+        model.id(of: content) ?? Int32(clamping: max(vocabulary.size, model.count))
+      let id = try element.required("id").integer(in: 0...Vocabulary.maximumID)
+      guard id == expected else {
         throw element.invalid(
-          "“\(token.content)” has the id \(token.id) here, but would be given \(expected) by "
-            + "the tokenizers library; number added tokens on from the vocabulary")
+          "“\(content)” has the id \(id) here, but would be given \(expected) by the tokenizers "
+            + "library; number added tokens on from the vocabulary")
       }
-      guard model[token.id].map({ $0.elementsEqual(content) }) ?? true,
-        vocabulary.insert(content, id: token.id) == nil
-      else {
-        throw element.invalid("the id \(token.id) belongs to another token")
+      try put(
+        AddedToken(
+          content: content, id: expected, flags: AddedToken.Flags(element), normalizer: normalizer,
+          at: element), model: model, at: element)
+    }
+    for token in try configuration.declaredTokens() {
+      try put(token, flags: token.flags, model: model, normalizer: normalizer)
+    }
+    for token in try configuration.roleTokens() {
+      let known = id(of: token.content).flatMap { self[$0] }
+      let flags = known?.flags.union(.special) ?? token.flags
+      try put(token, flags: flags, model: model, normalizer: normalizer)
+    }
+    for token in try configuration.furtherTokens() where id(of: token.content) == nil {
+      try put(token, flags: token.flags, model: model, normalizer: normalizer)
+    }
+    let ordered =
+      list.filter { $0.flags.contains(.special) } + list.filter { !$0.flags.contains(.special) }
+    for token in ordered {
+      if token.flags.contains(.normalized) {
+        inNormalizedText.insert(token)
+      } else {
+        inText.insert(token)
       }
-      places[token.id] = list.count
-      list.append(token)
     }
-    for token in list.filter(\.isSpecial) + list.filter({ !$0.isSpecial }) {
-      if token.isNormalized { inNormalizedText.insert(token) } else { inText.insert(token) }
+  }
+
+  /// Adds a token of the configuration, which `tokenizer.json` must have in one place or another.
+  private mutating func put(
+    _ token: TokenConfiguration.Token, flags: AddedToken.Flags, model: Vocabulary,
+    normalizer: Normalizer
+  ) throws {
+    guard let id = id(of: token.content) ?? model.id(of: token.content) else {
+      throw token.field.invalid(
+        "names “\(token.content)”, which tokenizer.json does not have; add it there under an id of "
+          + "its own, or name another token")
     }
+    try put(
+      AddedToken(
+        content: token.content, id: id, flags: flags, normalizer: normalizer, at: token.field),
+      model: model, at: token.field)
+  }
+
+  /// Adds a token, or puts it in the place of the one with the same content.
+  private mutating func put(_ token: AddedToken, model: Vocabulary, at field: Field) throws {
+    if let place = places[token.id], list[place].content.isIdentical(to: token.content) {
+      list[place] = token
+      return
+    }
+    let content = UTF8Text(token.content.utf8)
+    guard model[token.id].map({ $0.elementsEqual(content) }) ?? true,
+      vocabulary.insert(content, id: token.id) == nil
+    else { throw field.invalid("the id \(token.id) belongs to another token") }
+    places[token.id] = list.count
+    list.append(token)
   }
 }

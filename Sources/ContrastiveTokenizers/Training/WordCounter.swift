@@ -15,8 +15,7 @@ struct WordCounter {
     for (id, content) in reserved.enumerated() {
       finder.insert(
         AddedToken(
-          content: content, pattern: UTF8Text(content.utf8), id: Int32(id), isSpecial: true,
-          isNormalized: false, matching: []))
+          content: content, id: Int32(id), flags: .special, pattern: UTF8Text(content.utf8)))
     }
     self.finder = finder
   }
