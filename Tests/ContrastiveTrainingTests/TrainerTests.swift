@@ -99,6 +99,40 @@ struct TrainerTests {
     #expect(second["num_tokens"] == Double(first.tokens + second.tokens))
   }
 
+  @Test("clips gradients to max / (norm + 10⁻⁶) of themselves, and reports the norm before")
+  func clipping() throws {
+    /// How far the first step moves every weight, with a gradient of the given size.
+    func moves(
+      _ weight: Double, maxNorm: Double
+    ) throws -> (norm: Double, distances: [Double]) {
+      // With ε far above the gradients a step is in proportion to them; where it is not, Adam makes
+      // up for their size, and clipping hardly shows.
+      let options = TrainerOptions(
+        learningRate: 1e5, schedule: .init(.constant), adamEpsilon: 1, maxGradientNorm: maxNorm,
+        batchSize: 12)
+      var trainer = try Trainer(
+        TinyTask.model, on: TinyTask.data(),
+        objective: Objective(mixing: [WeightedLoss(SupervisedLoss(), weight: weight)]),
+        reference: nil, options: options)
+      let norm = try #require(try trainer.step()?["grad_norm"])
+      let distances = zip(trainer.model.weights.array, TinyTask.model.weights.array).map {
+        Double($0) - Double($1)
+      }
+      return (norm, distances)
+    }
+    let free = try moves(1e-6, maxNorm: 0)
+    let max = free.norm / 2
+    let clipped = try moves(1e-6, maxNorm: max)
+    let scaled = try moves(1e-6 * max / (free.norm + 1e-6), maxNorm: 0)
+    #expect(clipped.norm == free.norm)
+    // Weights of size 1 are rounded to 6·10⁻⁸; without the 10⁻⁶, moves are off by some tenths.
+    let largest = scaled.distances.map(abs).max() ?? 0
+    #expect(largest > 1e-3)
+    for (x, y) in zip(clipped.distances, scaled.distances) { #expect(abs(x - y) < 2e-7) }
+    // A gradient within the bound stays as it is.
+    #expect(try moves(1e-6, maxNorm: 1).distances == free.distances)
+  }
+
   @Test("counts epochs by batches, the short last one as a whole", arguments: [1, 2])
   func epochs(accumulation: Int) throws {
     var options = TinyTask.options
