@@ -29,7 +29,7 @@ struct Failure: Equatable {
     let isMisuse =
       code == .validationFailure || (error as? ConfigurationError)?.isMisuseOfCommand == true
     message = text.isEmpty ? "" : "contrastive: error: \(text)\n"
-    if isMisuse { message += "See `contrastive help` and `contrastive help train`.\n" }
+    if isMisuse { message += "See `contrastive --help` and `contrastive COMMAND --help`.\n" }
     status = isMisuse ? ExitCode.validationFailure.rawValue : code.rawValue
   }
 }

@@ -33,8 +33,10 @@ struct Command {
     try start(arguments, environment: environment).result()
   }
 
-  /// Starts `contrastive` with `arguments`.
-  static func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Running {
+  /// Starts `contrastive` with `arguments`; its errors go to a file, unless there is another place.
+  static func start(
+    _ arguments: [String], environment: [String: String] = [:], errors: FileHandle? = nil
+  ) throws -> Running {
     let executable: URL = try #require(url, "the executable is built beside the tests")
     let folder = try TemporaryFolder()
     let process = Process()
@@ -44,7 +46,8 @@ struct Command {
     process.standardInput = FileHandle.nullDevice
     // Files, not pipes: a pipe that nobody reads would stop a talkative command.
     process.standardOutput = FileHandle(forWritingAtPath: try folder.write("", to: "output"))
-    process.standardError = FileHandle(forWritingAtPath: try folder.write("", to: "errors"))
+    let errorsPath = try folder.write("", to: "errors")
+    process.standardError = errors ?? FileHandle(forWritingAtPath: errorsPath)
     try process.run()
     return Running(process: process, folder: folder)
   }

@@ -149,6 +149,16 @@ struct TrainCommandTests {
     #expect(!FileManager.default.fileExists(atPath: folder["run/.lock"]))
   }
 
+  @Test("goes on where nobody reads what it says")
+  func closedPipe() throws {
+    let folder = try TemporaryFolder()
+    let file = try Self.settings(folder)
+    let pipe = Pipe()
+    try pipe.fileHandleForReading.close()
+    #expect(
+      try Command.start(["train", file], errors: pipe.fileHandleForWriting).result().status == 0)
+  }
+
   @Test("does not touch a folder that holds a model, or that another run writes into")
   func folderInUse() throws {
     let folder = try TemporaryFolder()

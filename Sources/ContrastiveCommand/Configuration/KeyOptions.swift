@@ -19,8 +19,8 @@ struct KeyOptions<Keys: ConfigurationKeys>: ParsableArguments, CustomReflectable
       if key.arity == .many {
         words = try options.decode(Option<[String]>.self, forKey: name).wrappedValue
       } else {
-        let word = try options.decode(Option<String?>.self, forKey: name).wrappedValue
-        words = word.map { [$0] } ?? []
+        let word = try options.decode(Option<Word?>.self, forKey: name).wrappedValue
+        words = word.map { [$0.argument] } ?? []
       }
       guard !words.isEmpty else { continue }
       entries.append(
@@ -39,14 +39,23 @@ struct KeyOptions<Keys: ConfigurationKeys>: ParsableArguments, CustomReflectable
     let completion = key.choices.isEmpty ? CompletionKind.default : .list(key.choices)
     return switch key.arity {
     case .flag:
-      Option<String?>(name: name, defaultAsFlag: "true", help: help, completion: completion)
+      Option<Word?>(
+        name: name, defaultAsFlag: Word(argument: "true"), help: help, completion: completion)
     case .one:
-      Option<String?>(name: name, parsing: .unconditional, help: help, completion: completion)
+      Option<Word?>(name: name, parsing: .unconditional, help: help, completion: completion)
     case .many:
       Option<[String]>(
         wrappedValue: [], name: name, parsing: .upToNextOption, help: help, completion: completion)
     }
   }
+}
+
+/// A word of the command line.
+///
+/// It describes itself by nothing, so that the help does not repeat for every flag that it means true.
+private struct Word: ExpressibleByArgument, CustomStringConvertible {
+  let argument: String
+  var description: String { "" }
 }
 
 /// The name of a key as the parser's decoder wants it.

@@ -2,9 +2,9 @@ import Foundation
 
 /// The stream for everything that is said to a person: progress, notes, errors.
 package enum StandardError {
-  /// Writes `text` at once.
+  /// Writes `text` at once; where nobody listens any more, it is lost.
   package static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   /// What the stream leads to.

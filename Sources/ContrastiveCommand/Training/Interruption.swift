@@ -15,11 +15,15 @@ enum Interruption {
   static func watch() {
     // The flag is made here: a signal handler must not allocate.
     _ = isRequested
+    // A run does not end because nobody reads its progress any more.
+    signal(SIGPIPE, SIG_IGN)
     // Whoever started this process may have blocked them, as the worker threads of Dispatch do.
     var watched = sigset_t()
     sigemptyset(&watched)
     for signal in [SIGINT, SIGTERM] { sigaddset(&watched, signal) }
     pthread_sigmask(SIG_UNBLOCK, &watched, nil)
+    // A run does not end because nobody reads its progress any more.
+    signal(SIGPIPE, SIG_IGN)
     // Whoever started this process from a thread that blocks signals has handed that down.
     var signals = sigset_t()
     sigemptyset(&signals)
