@@ -53,7 +53,8 @@ let package = Package(
     .target(
       name: "ContrastiveCore", dependencies: ["ContrastiveRandom", "ContrastiveKernels"],
       swiftSettings: common),
-    .target(name: "ContrastiveTokenizers", swiftSettings: common),
+    .target(
+      name: "ContrastiveTokenizers", dependencies: ["ContrastiveFiles"], swiftSettings: common),
     .target(
       name: "PretrainedModels",
       dependencies: [
@@ -137,8 +138,8 @@ let package = Package(
     .testTarget(
       name: "ContrastiveTrainingTests",
       dependencies: [
-        "ContrastiveTraining", "ContrastiveKernels", "ContrastiveCore", "PretrainedModels", "Losses",
-        "PreferenceData", "Curricula", "TestSupport",
+        "ContrastiveTraining", "ContrastiveKernels", "ContrastiveCore", "PretrainedModels",
+        "Losses", "PreferenceData", "Curricula", "TestSupport",
       ],
       swiftSettings: common),
     .testTarget(

@@ -15,7 +15,7 @@ extension BPE {
   public init(contentsOf directory: String) throws {
     var files: [String: [UInt8]] = [:]
     for name in Self.fileNames {
-      files[name] = try DiskFile.contents(of: "\(directory)/\(name)")
+      files[name] = try DiskFile.contents(of: name, in: directory)
     }
     guard files["tokenizer.json"] != nil else {
       throw TokenizerError.unreadable(

@@ -5,9 +5,6 @@ extension BPE {
   ///
   /// - Throws: `TokenizerError.unwritable` where the system refuses.
   public func write(to directory: String) throws {
-    try DiskFile.makeFolder(directory)
-    for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
-      try DiskFile.replace("\(directory)/\(name)", with: bytes)
-    }
+    try DiskFile.write(files, to: directory)
   }
 }

@@ -92,7 +92,13 @@ struct ByteTable: Sendable {
   /// Seeded anew in every process, so that no file can be made to collide.
   private static func hash(_ key: Span<UInt8>) -> UInt64 {
     var hasher = Hasher()
-    key.withUnsafeBufferPointer { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    hasher.combine(key.count)
+    var word: UInt64 = 0
+    for index in key.indices {
+      word = word << 8 | UInt64(key[index])
+      if index % 8 == 7 { hasher.combine(word) }
+    }
+    hasher.combine(word)
     return UInt64(truncatingIfNeeded: hasher.finalize())
   }
 }
