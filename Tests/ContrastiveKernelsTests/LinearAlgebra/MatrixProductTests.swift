@@ -3,10 +3,12 @@ import Testing
 
 @Suite("Matrix products")
 struct MatrixProductTests {
-  /// m, n, k: empty, single, odd, of a size with vector registers, beside one, and in several tiles.
+  /// m, n, k: empty, single, odd, of a size with vector registers, beside one, of few rows, in several
+  /// tiles, and in slices too.
   static let shapes: [[Int]] = [
     [0, 3, 4], [3, 0, 4], [3, 4, 0], [1, 1, 1], [1, 129, 17], [2, 130, 64], [3, 1, 129],
     [17, 16, 3], [64, 172, 64], [129, 33, 130], [200, 770, 19], [386, 129, 40], [40, 500, 130],
+    [4, 700, 100], [40, 300, 1500],
   ]
 
   @Test("equal the schoolbook sums", arguments: shapes, ProductForm.allCases)
@@ -57,6 +59,19 @@ struct MatrixProductTests {
         return c.bits
       }
       #expect(results.allSatisfy { $0 == results[0] })
+    }
+  }
+
+  @Test("of few rows give each row the bits that it has alone")
+  func fewRows() {
+    let b = padded(300, 577, seed: 4)
+    let a = padded(4, 577, seed: 5)
+    let together = padded(4, 300, seed: 6)
+    multiply(a, b.transposed, into: together)
+    for r in 0..<4 {
+      let alone = padded(1, 300, seed: 7)
+      multiply(a.rows(r..<r + 1), b.transposed, into: alone)
+      #expect(alone.bits[0] == together.bits[r])
     }
   }
 
