@@ -187,7 +187,10 @@ struct TrainCommandTests {
   @Test(
     "says what is wrong and leaves nothing behind",
     arguments: [
-      ("model_name_or_path: /nowhere/model", "/nowhere/model: there is no such folder"),
+      (
+        "model_name_or_path: /nowhere/model",
+        "/nowhere/model: not a folder that can be read: No such file or directory"
+      ),
       ("dataset_name: /nowhere/pairs.jsonl", "/nowhere/pairs.jsonl"),
       ("eval_strategy: steps", "eval_strategy: nothing is held out; set test_split_size"),
       ("loss_type: slic\nslic_target: given", "needs 3"),
