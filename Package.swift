@@ -25,6 +25,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Contrastive", targets: ["Contrastive"]),
+    .library(name: "ContrastiveKernels", targets: ["ContrastiveKernels"]),
     .library(name: "Losses", targets: ["Losses"]),
     .library(name: "Curricula", targets: ["Curricula"]),
     .executable(name: "contrastive", targets: ["ContrastiveCommand"]),

@@ -10,7 +10,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "training-step",
-      dependencies: [.product(name: "Contrastive", package: "Contrastive")],
+      dependencies: [
+        .product(name: "Contrastive", package: "Contrastive"),
+        .product(name: "ContrastiveKernels", package: "Contrastive"),
+      ],
       swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")])
   ]
 )

@@ -1,10 +1,11 @@
 import Contrastive
+import ContrastiveKernels
 
 // The step that the project is measured by: DPO with cached reference scores on a model of
 // SmolLM-135M's shape, eight pairs of prompts and answers of 96 to 160 tokens each.
 
 prepareKernels()
-let peak = MatrixSpeed.measured()
+let peak = BLASKernel.measuredPeak()
 let shape = Transformer.Configuration(
   vocabularySize: 49_152, width: 576, layers: 30, heads: 9, keyValueHeads: 3,
   intermediateWidth: 1536, contextLength: 2048)
@@ -32,14 +33,15 @@ let median = seconds.sorted()[steps / 2]
 print(
   """
 
-  matrix product peak   \(rounded(peak)) GFLOP/s, \(MatrixSpeed.kernel), \(MatrixSpeed.threads) threads
+  matrix product peak   \(rounded(peak)) GFLOP/s, \(BLASKernel.name), \
+  \(ForkJoin.shared.threads) threads
   filling the cache     \(rounded(fill / Double(steps))) s a batch
   step, median of \(steps)      \(rounded(median)) s  (\(seconds.map { rounded($0) }))
   tokens a second       \(rounded(tokens.sorted()[steps / 2]))
   arithmetic            \(rounded(arithmetic.flops / 1e12)) TFLOP a step, \
   \(rounded(arithmetic.flops / median / 1e9)) GFLOP/s, \
   \(rounded(100 * arithmetic.flops / median / 1e9 / peak)) % of the peak
-  peak memory           \(rounded(PeakMemory.gigabytes)) GB
+  peak memory           \(rounded(Double(PeakMemory.bytes ?? 0) / 1e9)) GB
   """)
 
 func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }

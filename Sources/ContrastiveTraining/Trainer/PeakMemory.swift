@@ -1,9 +1,9 @@
-import Foundation
+internal import Foundation
 
 /// The largest amount of memory that this process has held at once.
-package enum PeakMemory {
+public enum PeakMemory {
   /// The amount in bytes, or `nil` where the system does not tell.
-  package static var bytes: Int? {
+  public static var bytes: Int? {
     #if os(Linux)
       // `ru_maxrss` would count what the shell held before it started this program.
       guard let handle = FileHandle(forReadingAtPath: "/proc/self/status") else { return nil }

@@ -1,4 +1,4 @@
-import ContrastiveCommand
+import ContrastiveTraining
 import Testing
 
 @Suite("Peak memory")
