@@ -147,5 +147,7 @@ let package = Package(
       name: "ContrastiveCommandTests",
       dependencies: ["ContrastiveCommand", "ContrastiveFiles", "Losses", "TestSupport"],
       swiftSettings: common),
+    .testTarget(
+      name: "ExampleTests", dependencies: ["TestSupport"], swiftSettings: common),
   ]
 )
