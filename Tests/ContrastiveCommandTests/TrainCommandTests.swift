@@ -95,7 +95,7 @@ struct TrainCommandTests {
     let first = try weights()
     try FileManager.default.moveItem(
       atPath: folder["run/training_args.json"], toPath: folder["again.json"])
-    for (settings, threads) in [(file, "2"), (folder["again.json"], "3")] {
+    for (settings, threads) in [(file, "2"), (folder["again.json"], "4")] {
       let run = try Command.run(
         "train", settings, "--overwrite-output-dir", environment: ["CONTRASTIVE_THREADS": threads])
       #expect(run.status == 0, "\(run.errors)")
