@@ -59,7 +59,7 @@ struct ConfigurationTableTests {
 
   @Test("is a JSON Schema that knows every key and no other")
   func schema() throws {
-    let text = ConfigurationTable.jsonSchema.text(.indented)
+    let text = ConfigurationTable.jsonSchema.text(.indented, keys: .sorted)
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     let properties = try #require(object?["properties"] as? [String: [String: Any]])
     #expect(Set(properties.keys) == Set(ConfigurationTable.keys.map(\.name)))

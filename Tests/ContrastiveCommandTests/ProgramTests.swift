@@ -37,7 +37,7 @@ struct ProgramTests {
 
   @Test("prints the schema and the list")
   func tables() throws {
-    let schema = ConfigurationTable.jsonSchema.text(.indented)
+    let schema = ConfigurationTable.jsonSchema.text(.indented, keys: .sorted)
     #expect(try Command.run("train", "--json-schema").output == schema)
     #expect(try Command.run("train", "--list_keys").output == ConfigurationTable.markdown + "\n")
   }

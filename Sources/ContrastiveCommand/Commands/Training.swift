@@ -8,7 +8,7 @@ enum Training {
   /// An alias names its `method`; without one `loss_type` decides.
   static func run(_ arguments: TrainArguments, method: TrainingMethod?) throws {
     if arguments.jsonSchema {
-      return print(ConfigurationTable.jsonSchema.text(.indented), terminator: "")
+      return print(ConfigurationTable.jsonSchema.text(.indented, keys: .sorted), terminator: "")
     }
     if arguments.listKeys { return print(ConfigurationTable.markdown) }
     let decoded = try arguments.decoded(method: method)

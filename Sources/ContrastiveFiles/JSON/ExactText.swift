@@ -11,7 +11,7 @@ package struct ExactText: Hashable, Sendable {
 
   /// Whether two strings are made of the same bytes.
   package static func == (left: ExactText, right: ExactText) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    left.text.isIdentical(to: right.text)
   }
 
   /// Feeds the bytes to `hasher`.
@@ -19,4 +19,9 @@ package struct ExactText: Hashable, Sendable {
     var text = text
     text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
+}
+
+extension String {
+  /// Whether two strings are made of the same bytes.
+  package func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

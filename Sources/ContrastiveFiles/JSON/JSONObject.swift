@@ -15,6 +15,11 @@ package struct JSONObject: Equatable, Sendable {
       self.key = key
       self.value = value
     }
+
+    /// Whether the keys are made of the same bytes and the values are equal.
+    package static func == (left: Member, right: Member) -> Bool {
+      left.key.isIdentical(to: right.key) && left.value == right.value
+    }
   }
 
   /// The members, in their order.
@@ -25,9 +30,9 @@ package struct JSONObject: Equatable, Sendable {
 
   /// The value of `key`, and of its last mention if there are several; `nil` removes the member.
   package subscript(key: String) -> JSONValue? {
-    get { members.last { $0.key.utf8.elementsEqual(key.utf8) }?.value }
+    get { members.last { $0.key.isIdentical(to: key) }?.value }
     set {
-      let place = members.lastIndex { $0.key.utf8.elementsEqual(key.utf8) }
+      let place = members.lastIndex { $0.key.isIdentical(to: key) }
       switch (place, newValue) {
       case (let place?, let value?): members[place].value = value
       case (let place?, nil): members.remove(at: place)

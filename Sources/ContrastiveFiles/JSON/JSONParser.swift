@@ -130,26 +130,37 @@ package struct JSONParser {
   private mutating func string() throws(JSONError) -> String {
     let start = position
     position += 1
-    // Most strings hold no escape: they are taken as they stand. At the first escape the text so
-    // far is moved into `unescaped` and the rest follows byte by byte.
-    var unescaped: [UInt8] = []
-    var runStart = position
-    while let byte = peek, byte != UInt8(ascii: "\"") {
-      switch byte {
-      case UInt8(ascii: "\\"):
-        unescaped += bytes[runStart..<position]
-        try appendEscape(to: &unescaped)
-        runStart = position
-      case 0..<0x20:
+    try skipPlainText()
+    // Most strings hold no escape: they are taken as they stand, without a copy.
+    if peek == UInt8(ascii: "\"") { return try text(bytes[(start + 1)..<position], from: start) }
+    var unescaped = Array(bytes[(start + 1)..<position])
+    while peek == UInt8(ascii: "\\") {
+      try appendEscape(to: &unescaped)
+      let runStart = position
+      try skipPlainText()
+      unescaped += bytes[runStart..<position]
+    }
+    return try text(unescaped[...], from: start)
+  }
+
+  /// Steps to the next quotation mark or escape.
+  private mutating func skipPlainText() throws(JSONError) {
+    while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      guard byte >= 0x20 else {
         throw JSONError(
           "the control character \(byte) within a string must be escaped", at: position, of: bytes)
-      default: position += 1
       }
+      position += 1
     }
     guard position < bytes.count else { throw unexpected("the end of the string") }
-    unescaped += bytes[runStart..<position]
+  }
+
+  /// Steps over the closing quotation mark of a string that began at `start` and holds `content`.
+  private mutating func text(
+    _ content: ArraySlice<UInt8>, from start: Int
+  ) throws(JSONError) -> String {
     position += 1
-    guard let text = String(validating: unescaped, as: UTF8.self) else {
+    guard let text = String(validating: content, as: UTF8.self) else {
       throw JSONError("the string is not valid UTF-8", at: start, of: bytes)
     }
     return text

@@ -64,6 +64,21 @@ package enum JSONValue: Equatable, Sendable {
     return object
   }
 
+  /// Whether two documents are written alike, but for white space and escapes.
+  ///
+  /// Strings are compared byte by byte, numbers by their digits, objects with their order.
+  package static func == (left: JSONValue, right: JSONValue) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.boolean(let left), .boolean(let right)): left == right
+    case (.number(let left), .number(let right)): left == right
+    case (.string(let left), .string(let right)): left.isIdentical(to: right)
+    case (.array(let left), .array(let right)): left == right
+    case (.object(let left), .object(let right)): left == right
+    default: false
+    }
+  }
+
   /// The value in a few words, for messages: short values in full, long ones by their kind.
   package var summary: String {
     switch self {

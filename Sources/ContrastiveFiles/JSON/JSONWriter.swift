@@ -1,73 +1,99 @@
 extension JSONValue {
-  /// How a document is laid out.
+  /// How much white space a written document has.
   package enum Layout: Sendable {
-    /// On one line, without spaces, members in their order.
+    /// One line without spaces.
     case compact
-    /// Two spaces a level, keys sorted and a line break at the end, as transformers writes it.
+    /// Two spaces a level and a line break at the end.
     case indented
   }
 
-  /// Returns the document as text.
-  package func text(_ layout: Layout) -> String {
-    var text = ""
-    write(to: &text, layout, level: 0)
-    if layout == .indented { text += "\n" }
-    return text
+  /// In what order the members of objects are written.
+  package enum KeyOrder: Sendable {
+    /// As they stand in the object.
+    case kept
+    /// By the bytes of their keys: equal sets of members give equal texts.
+    case sorted
   }
 
-  private func write(to text: inout String, _ layout: Layout, level: Int) {
-    switch self {
-    case .null: text += "null"
-    case .boolean(let value): text += value ? "true" : "false"
-    case .number(let literal): text += literal
-    case .string(let value): Self.write(value, to: &text)
+  /// Returns the document as text; indented and sorted it is what transformers writes.
+  package func text(_ layout: Layout, keys: KeyOrder = .kept) -> String {
+    String(decoding: bytes(layout, keys: keys), as: UTF8.self)
+  }
+
+  /// Returns the document as text in UTF-8.
+  package func bytes(_ layout: Layout, keys: KeyOrder = .kept) -> [UInt8] {
+    var writer = JSONWriter(layout: layout, keys: keys)
+    writer.write(self, level: 0)
+    if layout == .indented { writer.bytes.append(UInt8(ascii: "\n")) }
+    return writer.bytes
+  }
+}
+
+/// Writes JSON (RFC 8259) to memory.
+private struct JSONWriter {
+  let layout: JSONValue.Layout
+  let keys: JSONValue.KeyOrder
+  var bytes: [UInt8] = []
+
+  mutating func write(_ value: JSONValue, level: Int) {
+    switch value {
+    case .null: bytes += "null".utf8
+    case .boolean(let value): bytes += (value ? "true" : "false").utf8
+    case .number(let literal): bytes += literal.utf8
+    case .string(let text): write(text)
     case .array(let elements):
-      Self.write(elements, between: "[", "]", to: &text, layout, level: level) {
-        $0.write(to: &$1, layout, level: level + 1)
-      }
+      write(elements, between: "[", "]", level: level) { $0.write($1, level: level + 1) }
     case .object(let object):
-      let members =
-        layout == .compact ? object.members : object.members.sorted { $0.key < $1.key }
-      Self.write(members, between: "{", "}", to: &text, layout, level: level) {
-        Self.write($0.key, to: &$1)
-        $1 += layout == .compact ? ":" : ": "
-        $0.value.write(to: &$1, layout, level: level + 1)
+      write(inOrder(object.members), between: "{", "}", level: level) {
+        $0.write($1.key)
+        $0.bytes += ($0.layout == .compact ? ":" : ": ").utf8
+        $0.write($1.value, level: level + 1)
       }
     }
   }
 
-  private static func write<Element>(
-    _ elements: [Element], between open: Character, _ close: Character, to text: inout String,
-    _ layout: Layout, level: Int, writeElement: (Element, inout String) -> Void
-  ) {
-    func breakLine(_ level: Int) {
-      if layout == .indented { text += "\n" + String(repeating: "  ", count: level) }
+  private func inOrder(_ members: [JSONObject.Member]) -> [JSONObject.Member] {
+    switch keys {
+    case .kept: members
+    case .sorted: members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     }
-    text.append(open)
+  }
+
+  private mutating func write<Element>(
+    _ elements: [Element], between open: Unicode.Scalar, _ close: Unicode.Scalar, level: Int,
+    writeElement: (inout JSONWriter, Element) -> Void
+  ) {
+    bytes.append(UInt8(ascii: open))
     for (index, element) in elements.enumerated() {
-      if index > 0 { text += "," }
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
       breakLine(level + 1)
-      writeElement(element, &text)
+      writeElement(&self, element)
     }
     if !elements.isEmpty { breakLine(level) }
-    text.append(close)
+    bytes.append(UInt8(ascii: close))
   }
 
-  private static func write(_ string: String, to text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+  private mutating func breakLine(_ level: Int) {
+    guard layout == .indented else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes += repeatElement(UInt8(ascii: " "), count: 2 * level)
+  }
+
+  private mutating func write(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes += #"\""#.utf8
+      case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+      case 0x08: bytes += #"\b"#.utf8
+      case 0x09: bytes += #"\t"#.utf8
+      case 0x0A: bytes += #"\n"#.utf8
+      case 0x0C: bytes += #"\f"#.utf8
+      case 0x0D: bytes += #"\r"#.utf8
+      case 0..<0x20: bytes += "\\u00\(byte >> 4)\(String(byte & 0xF, radix: 16))".utf8
+      default: bytes.append(byte)
       }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
   }
 }

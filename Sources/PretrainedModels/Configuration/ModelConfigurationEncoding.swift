@@ -6,7 +6,7 @@ extension ModelConfiguration {
   ///
   /// - Throws: `FileError.unwritable`.
   public func write(to path: String) throws {
-    let text = JSONValue.object(encoded).text(.indented)
+    let text = JSONValue.object(encoded).text(.indented, keys: .sorted)
     try AtomicFile.replace(path) { file in try file.write(text) }
   }
 

@@ -72,7 +72,7 @@ public struct SafetensorsWriter {
     }
   }
 
-  private func header(of entries: [Entry]) -> ContiguousArray<UInt8> {
+  private func header(of entries: [Entry]) -> [UInt8] {
     var object = JSONObject()
     if !metadata.isEmpty {
       let texts = metadata.sorted { $0.key < $1.key }
@@ -86,11 +86,11 @@ public struct SafetensorsWriter {
       members.append(.init(key: entry.name, value: Self.describe(entry, start..<end)))
       start = end
     }
-    var text = ContiguousArray(JSONValue.object(JSONObject(members)).text(.compact).utf8)
+    var text = JSONValue.object(JSONObject(members)).bytes(.compact)
     // Spaces, so that the elements start at a multiple of eight.
     while !text.count.isMultiple(of: 8) { text.append(UInt8(ascii: " ")) }
     let length = UInt64(text.count)
-    return ContiguousArray((0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }) + text
+    return (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + text
   }
 
   private static func describe(_ entry: Entry, _ bytes: Range<Int>) -> JSONValue {

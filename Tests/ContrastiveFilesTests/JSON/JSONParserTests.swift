@@ -57,6 +57,9 @@ struct JSONParserTests {
       ("[1 2]", 1, 4, "expected ',' or ']', found '2'"),
       ("[\"\\ud83d\"]", 1, 3, "an escape names half a character"),
       ("[\"\\ud83d\\u0041\"]", 1, 3, "an escape names half a character"),
+      ("[\"a\\nb", 1, 7, "expected the end of the string, found the end of the text"),
+      ("[\"a\\n\u{1F}\"]", 1, 6, "the control character 31 within a string must be escaped"),
+      ("[\"\\x\"]", 1, 4, "expected an escape: one of \" \\ / b f n r t u, found 'x'"),
       ("", 1, 1, "expected a value, found the end of the text"),
       ("\u{FEFF}{}", 1, 1, "expected a value, found the byte 239"),
     ])
@@ -75,6 +78,8 @@ struct JSONParserTests {
     #expect(throws: Never.self) { try JSONParser.parse(nested(64)) }
     #expect(throws: JSONError.self) { try JSONParser.parse(nested(65)) }
     #expect(throws: JSONError.self) { try JSONParser.parse(nested(100_000)) }
+    #expect(throws: Never.self) { try JSONParser.parse(nested(128), maximumDepth: 128) }
+    #expect(throws: JSONError.self) { try JSONParser.parse(nested(129), maximumDepth: 128) }
   }
 
   @Test("refuses bytes that are not UTF-8")
@@ -82,6 +87,9 @@ struct JSONParserTests {
     for bad: [UInt8] in [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82]] {
       #expect(throws: JSONError.self) {
         try JSONParser.parse([UInt8(ascii: "\"")] + bad + [UInt8(ascii: "\"")])
+      }
+      #expect(throws: JSONError.self) {
+        try JSONParser.parse(Array("\"\\n".utf8) + bad + [UInt8(ascii: "\"")])
       }
     }
   }

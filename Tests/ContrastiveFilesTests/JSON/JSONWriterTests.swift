@@ -11,7 +11,8 @@ struct JSONWriterTests {
     for model in try names(in: Fixtures.path("models")) {
       for file in ["config.json", "generation_config.json"] {
         let text = try bytes(of: Fixtures.path("models/\(model)/\(file)"))
-        #expect(Array(try JSONParser.parse(text).text(.indented).utf8) == text, "\(model)/\(file)")
+        let value = try JSONParser.parse(text)
+        #expect(value.bytes(.indented, keys: .sorted) == text, "\(model)/\(file)")
       }
     }
   }
@@ -26,9 +27,30 @@ struct JSONWriterTests {
         .init(key: text, value: .string(text)), .init(key: "", value: .array([])),
         .init(key: "o", value: .object(JSONObject([.init(key: "n", value: .null)]))),
       ]))
-    let again = try JSONParser.parse(Array(value.text(layout).utf8))
-    #expect(again.object?[text]?.string?.utf8.elementsEqual(text.utf8) == true)
-    #expect(again.text(.indented) == value.text(.indented))
+    #expect(try JSONParser.parse(value.bytes(layout)) == value)
+  }
+
+  @Test("escapes what RFC 8259 asks for, in its short forms, and nothing else")
+  func escapes() {
+    let text = "\"\\/\u{8}\t\n\u{C}\r\u{0}\u{1F}\u{7F}\u{2028}é"
+    let expected = #""\"\\/\b\t\n\f\r\u0000\u001f"# + "\u{7F}\u{2028}é\""
+    #expect(JSONValue.string(text).text(.compact) == expected)
+  }
+
+  @Test("keeps the order of members or sorts them by the bytes of their keys, at every level")
+  func order() {
+    // Two spellings of one character, and scalars whose order in UTF-16 is another one.
+    let keys = ["\u{10000}", "\u{FFFD}", "é", "z", "e\u{301}", "Z"]
+    let inner = JSONObject(keys.map { .init(key: $0, value: .null) })
+    let value: JSONValue = ["b": .array([.object(inner)]), "a": 1]
+    func list(_ keys: [String]) -> String { keys.map { "\"\($0)\":null" }.joined(separator: ",") }
+    #expect(
+      value.bytes(.compact) == Array(#"{"b":[{\#(list(keys))}],"a":1}"#.utf8))
+    let sorted = ["Z", "e\u{301}", "z", "é", "\u{FFFD}", "\u{10000}"]
+    #expect(
+      value.bytes(.compact, keys: .sorted) == Array(#"{"a":1,"b":[{\#(list(sorted))}]}"#.utf8))
+    #expect(value.text(.indented).hasPrefix("{\n  \"b\": [\n    {\n      \"\u{10000}\": null,\n"))
+    #expect(value.text(.indented).hasSuffix("    }\n  ],\n  \"a\": 1\n}\n"))
   }
 
   @Test("writes numbers with the fewest digits that are read as the same value")
