@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 extension BPE: Equatable {
   /// A number of 128 bits in hexadecimal digits that is the same for tokenizers that work alike.
   ///
@@ -35,18 +37,17 @@ extension BPE: Equatable {
 
   /// What `tokenizer` says besides its vocabulary, merges and added tokens, as canonical JSON.
   static func stations(of tokenizer: Field) -> [UInt8] {
-    guard case .object(let members) = tokenizer.value else { return [] }
-    var stations: [JSON.Member] = []
-    for member in members {
-      switch (member.name, member.value) {
+    var stations: [JSONObject.Member] = []
+    for member in tokenizer.value.object?.members ?? [] {
+      switch (member.key, member.value) {
       case ("normalizer", _), ("pre_tokenizer", _), ("post_processor", _), ("decoder", _):
         stations.append(member)
       case ("model", .object(let parts)):
-        stations += parts.filter { $0.name != "vocab" && $0.name != "merges" }
+        stations += parts.members.filter { $0.key != "vocab" && $0.key != "merges" }
       default: break
       }
     }
-    return JSON.object(stations).encoded(.canonical)
+    return JSONValue.object(JSONObject(stations)).bytes(.compact, keys: .sorted)
   }
 }
 

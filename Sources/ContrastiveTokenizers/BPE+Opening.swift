@@ -31,8 +31,7 @@ extension BPE {
   ///   supported.
   public init(files: [String: [UInt8]]) throws {
     func root(_ name: String) throws -> Field? {
-      guard let bytes = files[name] else { return nil }
-      return Field(file: name, path: "", value: try JSONParser.parse(bytes, file: name))
+      try files[name].map { try Field(parsing: $0, file: name) }
     }
     guard let tokenizer = try root("tokenizer.json") else {
       throw TokenizerError.unreadable(path: "tokenizer.json", reason: "there is no such file")

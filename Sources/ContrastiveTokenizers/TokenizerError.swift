@@ -4,7 +4,7 @@ public enum TokenizerError: Error, Equatable, Sendable {
   case unreadable(path: String, reason: String)
   /// The file or folder at `path` could not be written, for the `reason` the system gave.
   case unwritable(path: String, reason: String)
-  /// The text of `file` is not JSON from `line` and `column` (both counted from one) on.
+  /// The text of `file` is not JSON from the byte `column` of `line` on (both counted from one).
   case malformed(file: String, line: Int, column: Int, reason: String)
   /// The value of `field` in `file` is missing, of the wrong kind, out of range or contradictory.
   case invalid(file: String, field: String, reason: String)

@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// What a ChatML template leaves open.
 ///
 /// ```

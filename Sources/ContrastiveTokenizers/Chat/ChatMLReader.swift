@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// Proves that a template writes conversations in ChatML, or says what speaks against it.
 ///
 /// A template passes if it consists of nothing but these statements, whatever its layout and spelling:

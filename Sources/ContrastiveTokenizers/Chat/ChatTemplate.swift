@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// How a conversation is written as one text for a model.
 ///
 /// Templates are programs in the language Jinja. This type does not run them: it recognizes those that

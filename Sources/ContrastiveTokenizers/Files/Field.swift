@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// A JSON value with the place where it stands, so that errors can name it.
 struct Field {
   /// The name of the file.
@@ -5,7 +7,7 @@ struct Field {
   /// The way from the file's root, as in `model.merges[3]`; empty for the root.
   let path: String
   /// The value found there.
-  let value: JSON
+  let value: JSONValue
 
   /// The member `name`, which must be there and not null.
   func required(_ name: String) throws -> Field {
@@ -18,7 +20,7 @@ struct Field {
 
   /// The member `name`, or nil where it is absent or null.
   func optional(_ name: String) throws -> Field? {
-    let members = try self.members().filter { $0.name.isIdentical(to: name) }
+    let members = try self.members().filter { $0.key.isIdentical(to: name) }
     guard members.count <= 1 else {
       throw TokenizerError.invalid(
         file: file, field: place(of: name), reason: "appears \(members.count) times, not once")
@@ -29,40 +31,38 @@ struct Field {
   }
 
   /// A member with its place.
-  func member(_ member: JSON.Member) -> Field {
-    Field(file: file, path: place(of: member.name), value: member.value)
+  func member(_ member: JSONObject.Member) -> Field {
+    Field(file: file, path: place(of: member.key), value: member.value)
   }
 
   /// The members of an object.
-  func members() throws -> [JSON.Member] {
-    guard case .object(let members) = value else { throw mismatch("an object") }
-    return members
+  func members() throws -> [JSONObject.Member] {
+    guard let object = value.object else { throw mismatch("an object") }
+    return object.members
   }
 
   /// The elements of an array.
   func elements() throws -> [Field] {
-    guard case .array(let elements) = value else { throw mismatch("an array") }
+    guard let elements = value.array else { throw mismatch("a list") }
     return elements.indices.map { Field(file: file, path: "\(path)[\($0)]", value: elements[$0]) }
   }
 
   /// The element at `index` of an array, or null beyond its end.
   func element(_ index: Int) -> Field {
-    var element = JSON.null
-    if case .array(let elements) = value, elements.indices.contains(index) {
-      element = elements[index]
-    }
+    let elements = value.array ?? []
+    let element = elements.indices.contains(index) ? elements[index] : .null
     return Field(file: file, path: "\(path)[\(index)]", value: element)
   }
 
   /// The text of a string.
   func string() throws -> String {
-    guard case .string(let text) = value else { throw mismatch("a string") }
+    guard let text = value.string else { throw mismatch("a string") }
     return text
   }
 
   /// The value of a boolean.
   func boolean() throws -> Bool {
-    guard case .boolean(let value) = value else { throw mismatch("true or false") }
+    guard let value = value.boolean else { throw mismatch("true or false") }
     return value
   }
 
@@ -75,7 +75,7 @@ struct Field {
   }
 
   /// The value of a member that is a whole number within `range`.
-  func integer(of member: JSON.Member, in range: ClosedRange<Int>) throws -> Int {
+  func integer(of member: JSONObject.Member, in range: ClosedRange<Int>) throws -> Int {
     // Members of vocabularies are many: their places are put into words only where they are wrong.
     if let number = member.value.integer, range.contains(number) { return number }
     return try self.member(member).integer(in: range)
@@ -100,11 +100,27 @@ struct Field {
     .unsupported(file: file, field: path.isEmpty ? "the top level" : path, feature: feature)
   }
 
-  private func mismatch(_ expected: String) -> TokenizerError {
-    var found = value.kind
-    if case .number(let digits) = value { found = String(digits.prefix(40)) }
-    return invalid("expected \(expected), found \(found)")
+  /// An error that says what should stand here.
+  func mismatch(_ expected: String) -> TokenizerError {
+    invalid("expected \(expected), found \(value.summary)")
   }
 
   private func place(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+}
+
+extension Field {
+  /// The root of `file`, whose content is `bytes`.
+  ///
+  /// Repeated keys are kept here: which of them matter, `optional(_:)` knows.
+  ///
+  /// - Throws: `TokenizerError.malformed`, with the line and column of the first fault.
+  init(parsing bytes: [UInt8], file: String) throws {
+    do throws(JSONError) {
+      let value = try JSONParser.parse(bytes, maximumDepth: 128, repeatedKeys: .kept)
+      self.init(file: file, path: "", value: value)
+    } catch {
+      throw TokenizerError.malformed(
+        file: file, line: error.line, column: error.column, reason: error.problem)
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// What `tokenizer_config.json`, and behind it `special_tokens_map.json`, say about tokens.
 ///
 /// `transformers` lets them change how tokens of `tokenizer.json` are found, so they count here too.
@@ -29,8 +31,8 @@ struct TokenConfiguration {
     for source in sources {
       for name in ["additional_special_tokens", "extra_special_tokens"] {
         guard let field = try source.optional(name) else { continue }
-        if case .object(let members) = field.value {
-          tokens += try members.map { try Self.token(field.member($0)) }
+        if let object = field.value.object {
+          tokens += try object.members.map { try Self.token(field.member($0)) }
         } else {
           tokens += try field.elements().map(Self.token)
         }

@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// The model proper: spells words in symbols and merges these pair by pair.
 struct MergeModel: Sendable {
   /// What a scalar, or a byte of a byte-level word, becomes before anything is merged.
@@ -134,10 +136,8 @@ extension MergeModel {
   init(_ field: Field, isByteLevel: Bool) throws {
     let type = try field.optional("type")?.string() ?? "BPE"
     guard type.isIdentical(to: "BPE") else { throw field.unsupported("a model of type “\(type)”") }
-    if let dropout = try field.optional("dropout") {
-      guard case .number(let digits) = dropout.value, Double(digits) == 0 else {
-        throw dropout.unsupported("dropout of merges")
-      }
+    if let dropout = try field.optional("dropout"), dropout.value.real != 0 {
+      throw dropout.unsupported("dropout of merges")
     }
     for name in ["continuing_subword_prefix", "end_of_word_suffix"] {
       if let affix = try field.optional(name), try !affix.string().isEmpty {

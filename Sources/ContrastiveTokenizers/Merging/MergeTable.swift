@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// Which pairs of tokens merge, in what order, and into what.
 struct MergeTable: Sendable {
   /// What becomes of a pair.
@@ -38,9 +40,7 @@ extension MergeTable {
   ///
   /// Both tokens and what they become must be in `vocabulary`.
   init(_ field: Field, vocabulary: Vocabulary) throws {
-    guard case .array(let elements) = field.value else {
-      throw field.invalid("expected an array, found \(field.value.kind)")
-    }
+    guard let elements = field.value.array else { throw field.mismatch("a list") }
     reserveCapacity(elements.count)
     var rank: UInt32 = 0
     var pair = UTF8Text()
@@ -61,7 +61,7 @@ extension MergeTable {
   }
 
   /// Puts the two tokens of an element into `pair` and returns where the second begins.
-  private static func read(_ element: JSON, into pair: inout UTF8Text) -> Int? {
+  private static func read(_ element: JSONValue, into pair: inout UTF8Text) -> Int? {
     pair.removeAll(keepingCapacity: true)
     switch element {
     case .string(let line):

@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// The added tokens of a tokenizer, by id and by content.
 struct AddedTokens: Sendable {
   /// In the order of the file.

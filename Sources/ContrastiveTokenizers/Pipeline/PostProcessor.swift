@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// The ids that are put around those of a text.
 struct PostProcessor: Sendable {
   /// What comes before.

@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// The regular expressions that byte-level tokenizers split texts with, as hand-written scanners.
 ///
 /// A pattern is recognised by its exact text. Each of them matches somewhere at every position, so

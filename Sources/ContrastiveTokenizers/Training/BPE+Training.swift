@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 extension BPE {
   /// Trains a byte-level tokenizer: merges the most frequent pair of tokens again and again.
   ///

@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// The files of a tokenizer that was trained here, in the form that `transformers` opens.
 struct TrainedFiles {
   /// The contents by name.
@@ -6,8 +8,8 @@ struct TrainedFiles {
   /// Writes down what `trainer` found, behind the reserved tokens.
   init(_ trainer: PairTrainer, _ reserved: ReservedTokens) {
     var files = [
-      "tokenizer.json": Self.tokenizer(trainer, reserved).encoded(.indented),
-      "tokenizer_config.json": Self.configuration(reserved).encoded(.indented),
+      "tokenizer.json": Self.tokenizer(trainer, reserved).bytes(.indented),
+      "tokenizer_config.json": Self.configuration(reserved).bytes(.indented),
     ]
     if let template = reserved.chatTemplate {
       files["chat_template.jinja"] = Array(template.source.utf8)
@@ -15,13 +17,13 @@ struct TrainedFiles {
     self.files = files
   }
 
-  private static func tokenizer(_ trainer: PairTrainer, _ reserved: ReservedTokens) -> JSON {
+  private static func tokenizer(_ trainer: PairTrainer, _ reserved: ReservedTokens) -> JSONValue {
     let spellings = trainer.symbols.map(ByteAlphabet.spelling)
     let vocabulary = (reserved.tokens + spellings).enumerated().map { id, token in
-      JSON.Member(name: token, value: .number(String(id)))
+      JSONObject.Member(key: token, value: .integer(id))
     }
     let merges = trainer.merges.map { left, right in
-      JSON.string("\(spellings[Int(left)]) \(spellings[Int(right)])")
+      JSONValue.string("\(spellings[Int(left)]) \(spellings[Int(right)])")
     }
     return [
       "version": "1.0",
@@ -30,7 +32,7 @@ struct TrainedFiles {
       "added_tokens": .array(
         reserved.tokens.enumerated().map { id, content in
           [
-            "id": .number(String(id)), "content": .string(content), "single_word": false,
+            "id": .integer(id), "content": .string(content), "single_word": false,
             "lstrip": false, "rstrip": false, "normalized": false, "special": true,
           ]
         }),
@@ -45,29 +47,17 @@ struct TrainedFiles {
       "model": [
         "type": "BPE", "dropout": .null, "unk_token": .null, "continuing_subword_prefix": .null,
         "end_of_word_suffix": .null, "fuse_unk": false, "byte_fallback": false,
-        "ignore_merges": false, "vocab": .object(vocabulary), "merges": .array(merges),
+        "ignore_merges": false, "vocab": .object(JSONObject(vocabulary)), "merges": .array(merges),
       ],
     ]
   }
 
-  private static func configuration(_ reserved: ReservedTokens) -> JSON {
+  private static func configuration(_ reserved: ReservedTokens) -> JSONValue {
     [
       "tokenizer_class": "PreTrainedTokenizerFast",
       "eos_token": .string(reserved.endOfSequence),
       "pad_token": .string(reserved.padding),
       "clean_up_tokenization_spaces": false,
     ]
-  }
-}
-
-extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
-  ExpressibleByDictionaryLiteral
-{
-  init(stringLiteral text: String) { self = .string(text) }
-
-  init(booleanLiteral value: Bool) { self = .boolean(value) }
-
-  init(dictionaryLiteral members: (String, JSON)...) {
-    self = .object(members.map { Member(name: $0.0, value: $0.1) })
   }
 }

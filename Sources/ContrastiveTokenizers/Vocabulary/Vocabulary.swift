@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// Tokens and their ids, both ways.
 ///
 /// Ids need not be consecutive. Tokens are byte strings (see `ByteTable`), as written in the file:
@@ -66,11 +68,11 @@ extension Vocabulary {
     reserveCapacity(members.count)
     for member in members {
       let id = try field.integer(of: member, in: 0...Self.maximumID)
-      switch insert(UTF8Text(member.name.utf8), id: Int32(id)) {
+      switch insert(UTF8Text(member.key.utf8), id: Int32(id)) {
       case nil: continue
-      case .token: throw field.invalid("the token “\(member.name)” appears twice")
+      case .token: throw field.invalid("the token “\(member.key)” appears twice")
       case .id(let other):
-        throw field.invalid("“\(member.name)” and “\(other)” have the same id \(id)")
+        throw field.invalid("“\(member.key)” and “\(other)” have the same id \(id)")
       }
     }
   }
