@@ -141,6 +141,7 @@ let package = Package(
       dependencies: [
         "ContrastiveTraining", "ContrastiveKernels", "ContrastiveCore", "PretrainedModels",
         "Losses", "PreferenceData", "Curricula", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: common),
     .testTarget(

@@ -109,6 +109,15 @@ struct OperationGradientTests {
     #expect(x.gradient == [12])
   }
 
+  @Test("passes by a detached row, which is read all the same")
+  func detachedRow() {
+    let x = Tensor(leaf: [1, 2, 3], shape: .matrix(3, 1))
+    let rows = x.rows(at: [1, 0, 1, 2], detaching: 1)
+    #expect(rows.array == [2, 1, 2, 3])
+    rows.sum().backward()
+    #expect(x.gradient == [1, 0, 1])
+  }
+
   @Test("flows through a scalar loss that a user writes")
   func userLoss() {
     let chosen = Tensor(leaf: [-1, -2], shape: .vector(2))

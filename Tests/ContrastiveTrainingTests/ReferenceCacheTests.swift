@@ -2,6 +2,7 @@ import ContrastiveCore
 import ContrastiveKernels
 import ContrastiveTraining
 import Foundation
+import GRDB
 import PreferenceData
 import TestSupport
 import Testing
@@ -72,14 +73,11 @@ struct ReferenceCacheTests {
     }
     try cache.verify(groups)
     // Another program writes a wrong number into every entry.
-    let sqlite = Process()
-    sqlite.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    sqlite.arguments = [
-      "sqlite3", path, "UPDATE score SET log_probabilities = zeroblob(length(log_probabilities))",
-    ]
-    try sqlite.run()
-    sqlite.waitUntilExit()
-    try #require(sqlite.terminationStatus == 0, "the sqlite3 command is needed")
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(
+        sql: "UPDATE score SET log_probabilities = zeroblob(length(log_probabilities))")
+      #expect(database.changesCount > 0)
+    }
     #expect {
       _ = try ReferenceCache(at: path, scoring: TinyTask.data(), with: TinyTask.model)
     } throws: { error in

@@ -27,7 +27,8 @@ extension Transformer {
   ) -> Tensor {
     let epsilon = configuration.normEpsilon
     let turning = configuration.heads + configuration.keyValueHeads
-    var x = parameters.embedding.rows(at: tokens)
+    var x = parameters.embedding.rows(
+      at: tokens, detaching: configuration.paddingToken.map(Int32.init))
     for index in 0..<configuration.layers {
       let layer = parameters.layer(index)
       let normed = rootMeanSquareNorm(x, weight: layer.inputNorm, epsilon: epsilon)

@@ -25,8 +25,11 @@ extension Tensor {
   /// y[i, :] = x[index[i], :]        ∂x[index[i], :] += ∂y[i, :]
   /// ```
   ///
+  /// - Parameters:
+  ///   - indices: The rows to copy.
+  ///   - detached: A row that is copied but receives no gradient.
   /// - Returns: `[indices, columns]` of this tensor's `[rows, columns]`.
-  public func rows(at indices: [Int32]) -> Tensor {
+  public func rows(at indices: [Int32], detaching detached: Int32? = nil) -> Tensor {
     let (rows, columns) = extent("rows(at:)")
     let y = Matrix(uninitialized: indices.count, columns)
     gatherRows(matrix, indices, into: y)
@@ -35,7 +38,7 @@ extension Tensor {
         if accumulation == .replace { fill(dx, with: 0) }
         scatterAddRows(
           Matrix(gradient, rows: indices.count, columns: columns), indices,
-          into: Matrix(dx, rows: rows, columns: columns))
+          into: Matrix(dx, rows: rows, columns: columns), skipping: detached)
       }
     }
   }

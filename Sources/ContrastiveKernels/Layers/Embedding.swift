@@ -26,17 +26,19 @@ public func gatherRows(
 ///   - gradient: What is added, `[rows, width]`.
 ///   - ids: Where it is added, `[rows]`.
 ///   - table: What is added to, `[vocabulary, width]`.
+///   - skipped: An id to whose row nothing is added.
 ///   - team: The threads that share the columns.
 /// - Precondition: Every id is a row of the table.
 public func scatterAddRows(
-  _ gradient: Matrix, _ ids: [Int32], into table: Matrix, team: ForkJoin = .shared
+  _ gradient: Matrix, _ ids: [Int32], into table: Matrix, skipping skipped: Int32? = nil,
+  team: ForkJoin = .shared
 ) {
   precondition(
     gradient.rows == ids.count && gradient.columns == table.columns,
     "\(ids.count) rows of [\(gradient.rows), \(gradient.columns)] added to"
       + " [\(table.rows), \(table.columns)]")
   team.forEachBlock(of: 64, in: table.columns) { _, columns in
-    for (r, id) in ids.enumerated() {
+    for (r, id) in ids.enumerated() where id != skipped {
       add(gradient.row(r)[columns], to: table.row(Int(id))[columns])
     }
   }

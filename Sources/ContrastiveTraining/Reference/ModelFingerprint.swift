@@ -12,7 +12,9 @@ struct ModelFingerprint: Hashable {
 
   init(of model: Transformer) {
     var hash = SHA256()
-    hash.update(data: Array(String(describing: model.configuration).utf8))
+    var configuration = model.configuration
+    configuration.paddingToken = nil  // it changes gradients, never a score
+    hash.update(data: Array(String(describing: configuration).utf8))
     for entry in model.layout.entries {
       hash.update(data: Array("\(entry.name) \(entry.shape)\n".utf8))
       // A block at a time, so that the weights are never in memory twice.

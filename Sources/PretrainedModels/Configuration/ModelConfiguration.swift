@@ -13,8 +13,12 @@ public struct ModelConfiguration: Equatable, Sendable {
   public var beginToken: Int?
   /// The tokens that end a text (`eos_token_id`).
   public var endTokens: [Int]
-  /// The token that fills up a batch (`pad_token_id`); nothing here needs one.
-  public var padToken: Int?
+  /// The token that fills up a batch elsewhere (`pad_token_id`); see
+  /// `Transformer.Configuration.paddingToken` for what it means in training.
+  public var padToken: Int? {
+    get { transformer.paddingToken }
+    set { transformer.paddingToken = newValue }
+  }
   /// The number format the weights are stored in (`dtype`); `nil` if absent or another one.
   ///
   /// A hint for readers of the file; what counts is the header of the weights.
@@ -24,12 +28,10 @@ public struct ModelConfiguration: Equatable, Sendable {
 
   /// Describes a model made from scratch.
   public init(
-    _ transformer: Transformer.Configuration, beginToken: Int? = nil, endTokens: [Int] = [],
-    padToken: Int? = nil
+    _ transformer: Transformer.Configuration, beginToken: Int? = nil, endTokens: [Int] = []
   ) {
     self.transformer = transformer
     self.beginToken = beginToken
     self.endTokens = endTokens
-    self.padToken = padToken
   }
 }

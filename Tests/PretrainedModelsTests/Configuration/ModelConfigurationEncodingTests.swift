@@ -88,8 +88,9 @@ struct ModelConfigurationEncodingTests {
       Transformer.Configuration(
         vocabularySize: 100, width: 48, layers: 2, heads: 6, keyValueHeads: 3, headWidth: 10,
         intermediateWidth: 50, contextLength: 131_072, normEpsilon: 1e-5,
-        rotary: .init(theta: 500_000.25, scaling: scaling), head: .untied, initializerRange: 0.1),
-      endTokens: [4, 5], padToken: 0)
+        rotary: .init(theta: 500_000.25, scaling: scaling), head: .untied, initializerRange: 0.1,
+        paddingToken: 0),
+      endTokens: [4, 5])
     configuration.weightType = .bfloat16
     try configuration.write(to: folder["config.json"])
     let again = try ModelConfiguration(contentsOf: folder["config.json"])
