@@ -28,6 +28,7 @@ let package = Package(
     .library(name: "ContrastiveKernels", targets: ["ContrastiveKernels"]),
     .library(name: "Losses", targets: ["Losses"]),
     .library(name: "Curricula", targets: ["Curricula"]),
+    .library(name: "PairConstruction", targets: ["PairConstruction"]),
     .executable(name: "contrastive", targets: ["ContrastiveCommand"]),
     .executable(name: "tiny-dpo", targets: ["tiny-dpo"]),
   ],
@@ -68,6 +69,8 @@ let package = Package(
       dependencies: ["ContrastiveRandom", "ContrastiveFiles", "ContrastiveTokenizers"],
       swiftSettings: common),
     .target(name: "Curricula", dependencies: ["ContrastiveRandom"], swiftSettings: common),
+    .target(
+      name: "PairConstruction", dependencies: ["ContrastiveFiles"], swiftSettings: common),
     .target(
       name: "ContrastiveTraining",
       dependencies: [
@@ -135,6 +138,10 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "CurriculaTests", dependencies: ["ContrastiveRandom", "Curricula"],
+      swiftSettings: common),
+    .testTarget(
+      name: "PairConstructionTests",
+      dependencies: ["PairConstruction", "ContrastiveFiles", "TestSupport"],
       swiftSettings: common),
     .testTarget(
       name: "ContrastiveTrainingTests",
