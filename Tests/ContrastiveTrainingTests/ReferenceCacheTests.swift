@@ -27,7 +27,8 @@ struct ReferenceCacheTests {
 
   @Test("scores each sequence once, whatever the order, and only what is new")
   func content() throws {
-    let path = try Fixtures.temporaryFolder() + "/reference.sqlite"
+    let folder = try TemporaryFolder()
+    let path = folder["reference.sqlite"]
     #expect(try scored(path, groups: groups) == groups.count)
     #expect(try scored(path, groups: groups.reversed()) == 0)
     #expect(try scored(path, groups: groups.map { $0.reversed() }) == 0)
@@ -40,7 +41,8 @@ struct ReferenceCacheTests {
 
   @Test("forgets everything when one weight changes")
   func fingerprint() throws {
-    let path = try Fixtures.temporaryFolder() + "/reference.sqlite"
+    let folder = try TemporaryFolder()
+    let path = folder["reference.sqlite"]
     #expect(try scored(path, groups: groups) == groups.count)
     var other = TinyTask.model
     other.mutableWeights()[5] += 1e-6
@@ -50,7 +52,8 @@ struct ReferenceCacheTests {
   @Test("keeps what was scored before an interruption")
   func interruption() throws {
     struct Interruption: Error {}
-    let path = try Fixtures.temporaryFolder() + "/reference.sqlite"
+    let folder = try TemporaryFolder()
+    let path = folder["reference.sqlite"]
     var kept = 0
     #expect(throws: Interruption.self) {
       try ReferenceCache(at: path, of: TinyTask.model, scoring: .init(tokenBudget: 20))
@@ -65,7 +68,8 @@ struct ReferenceCacheTests {
 
   @Test("agrees with live scores to 1e-6, and says so when an entry is wrong")
   func verification() throws {
-    let path = try Fixtures.temporaryFolder() + "/reference.sqlite"
+    let folder = try TemporaryFolder()
+    let path = folder["reference.sqlite"]
     let cache = try ReferenceCache(at: path, scoring: TinyTask.data(), with: TinyTask.model)
     let live = TinyTask.model.scores(of: RaggedBatch(groups))
     for (cached, live) in zip(try cache.tokenLogProbabilities(of: groups).joined(), live.joined()) {
@@ -87,7 +91,8 @@ struct ReferenceCacheTests {
 
   @Test("refuses a file that is no database, by name")
   func foreignFile() throws {
-    let path = try Fixtures.temporaryFolder() + "/notes.txt"
+    let folder = try TemporaryFolder()
+    let path = folder["notes.txt"]
     try Data("not a database, but long enough to be looked at as one".utf8)
       .write(to: URL(fileURLWithPath: path))
     #expect {

@@ -17,15 +17,9 @@ public enum Fixtures {
   public static func path(_ name: String) -> String { (shared ?? "") + "/" + name }
 
   /// The path of a file in the repository's own `Tests/Fixtures`.
-  public static func own(_ name: String, of file: String = #filePath) -> String {
-    let tests = URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent()
-    return tests.appendingPathComponent("Fixtures/" + name).path
-  }
+  public static func own(_ name: String) -> String { tests + "/Fixtures/" + name }
 
-  /// A fresh folder that the caller may fill.
-  public static func temporaryFolder() throws -> String {
-    let path = FileManager.default.temporaryDirectory.path + "/contrastive-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    return path
-  }
+  /// The folder `Tests`, two above this file: the same for every test, however deep it lies.
+  private static let tests = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().path
 }
