@@ -81,21 +81,16 @@ public struct SafetensorsFile: Sendable {
 
   private func convert(_ tensor: TensorDescription, into buffer: FloatBuffer) {
     let bytes = file.bytes.extracting(tensor.bytes)
-    var floats = buffer.mutableSpan
     switch tensor.type {
-    case .bfloat16:
-      for i in floats.indices {
-        floats[i] = Float(bitPattern: UInt32(bytes.littleEndian(UInt16.self, at: 2 * i)) << 16)
-      }
-    case .float16:
-      for i in floats.indices {
-        floats[i] = Float(Float16(bitPattern: bytes.littleEndian(UInt16.self, at: 2 * i)))
-      }
+    case .bfloat16: widen(bytes, from: .bfloat16, into: buffer)
+    case .float16: widen(bytes, from: .float16, into: buffer)
     case .float64:
+      var floats = buffer.mutableSpan
       for i in floats.indices {
         floats[i] = Float(Double(bitPattern: bytes.littleEndian(UInt64.self, at: 8 * i)))
       }
     default:
+      var floats = buffer.mutableSpan
       for i in floats.indices {
         floats[i] = Float(bitPattern: bytes.littleEndian(UInt32.self, at: 4 * i))
       }

@@ -107,32 +107,23 @@ public struct SafetensorsWriter {
   private func write(
     _ values: FloatBuffer, of entry: Entry, to file: borrowing AtomicFile, path: String
   ) throws {
-    guard entry.type != .float32 else { return try file.write(values.span.bytes) }
+    let format: HalfPrecision
+    switch entry.type {
+    case .float32: return try file.write(values.span.bytes)
+    case .bfloat16: format = .bfloat16
+    case .float16: format = .float16
+    }
     let pieceCount = 1 << 16
     var piece = ContiguousArray<UInt16>(repeating: 0, count: min(pieceCount, values.count))
     for start in stride(from: 0, to: values.count, by: pieceCount) {
       let source = values[start..<min(start + pieceCount, values.count)]
-      narrow(source, to: entry.type, into: &piece)
+      var bits = piece.mutableSpan
+      narrow(source.span, to: format, into: &bits)
       if let index = overflow(of: source, in: piece, as: entry.type) {
         throw SafetensorsError.overflow(
           file: path, tensor: entry.name, value: source[index], type: entry.type)
       }
       try file.write(piece.span.extracting(first: source.count).bytes)
-    }
-  }
-
-  private func narrow(
-    _ source: FloatBuffer, to type: WeightType, into piece: inout ContiguousArray<UInt16>
-  ) {
-    let floats = source.span
-    for i in floats.indices {
-      if type == .float16 {
-        piece[i] = Float16(floats[i]).bitPattern
-      } else {
-        let bits = floats[i].bitPattern
-        let rounded = bits &+ 0x7FFF &+ (bits >> 16 & 1)
-        piece[i] = UInt16(truncatingIfNeeded: (floats[i].isNaN ? bits | 0x40_0000 : rounded) >> 16)
-      }
     }
   }
 
