@@ -48,7 +48,7 @@ struct GenerationTests {
   @Test("considers the topK most probable tokens, or the fewest that reach topP")
   func truncation() {
     // Probabilities 1/2, 1/4, 1/8, 1/8 of ids 2, 0, 1, 3.
-    let logits: [Float] = [-2, -3, -1, -3].map { $0 * 0.693_147_18 }
+    let logits = FloatBuffer([-2, -3, -1, -3].map { $0 * 0.693_147_18 })
     func ids(_ options: SamplingOptions) -> [Int32: Int] {
       var counts: [Int32: Int] = [:]
       for step in 0..<1000 {
@@ -65,5 +65,7 @@ struct GenerationTests {
     // Temperature 1/2 squares the probabilities: 16 : 4 : 1 : 1.
     #expect(ids(.init(temperature: 0.5))[2] == 728)
     #expect(ids(.init(temperature: 0)) == [2: 1000])
+    // The smallest temperature there is, whose reciprocal is infinite.
+    #expect(ids(.init(temperature: .leastNonzeroMagnitude)) == [2: 1000])
   }
 }

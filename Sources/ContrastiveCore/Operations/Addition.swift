@@ -9,8 +9,7 @@ extension Tensor {
   public static func + (x: Tensor, y: Tensor) -> Tensor {
     precondition(x.shape == y.shape, "+: \(x.shape) and \(y.shape)")
     let z = FloatBuffer(uninitialized: x.shape.count)
-    z.copy(from: x.buffer)
-    addScaled(1, y.buffer, to: z)
+    add(x.buffer, y.buffer, into: z)
     return Tensor(x.shape, z, from: [x, y]) { gradient in
       // `y` gets a copy first, so that `x` may take the memory over, even where both are one tensor.
       y.node?.receive { dy, accumulation in dy.accumulate(gradient, scale: 1, accumulation) }
@@ -40,7 +39,9 @@ extension Tensor {
   /// z = x + c        ∂x = ∂z
   /// ```
   public static func + (x: Tensor, constant: Float) -> Tensor {
-    x.mapped({ $0 + constant }, slope: { _, _ in 1 })
+    let z = FloatBuffer(repeating: constant, count: x.shape.count)
+    add(x.buffer, z, into: z)
+    return Tensor(x.shape, z, from: [x]) { gradient in x.node?.adopt(gradient) }
   }
 
   /// Returns the tensor with `constant` subtracted from every element.

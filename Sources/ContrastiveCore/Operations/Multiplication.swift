@@ -9,10 +9,18 @@ extension Tensor {
   public static func * (x: Tensor, y: Tensor) -> Tensor {
     precondition(x.shape == y.shape, "*: \(x.shape) and \(y.shape)")
     let z = FloatBuffer(uninitialized: x.shape.count)
-    z.writeProduct(x.buffer, y.buffer, .replace)
+    multiply(x.buffer, y.buffer, into: z)
     return Tensor(x.shape, z, from: [x, y]) { gradient in
-      x.node?.receive { dx, accumulation in dx.writeProduct(gradient, y.buffer, accumulation) }
-      y.node?.receive { dy, accumulation in dy.writeProduct(gradient, x.buffer, accumulation) }
+      // `y` gets memory of its own first, so that `x` may take the gradient's over.
+      if let node = y.node {
+        let share = FloatBuffer(uninitialized: gradient.count)
+        multiply(gradient, x.buffer, into: share)
+        node.adopt(share)
+      }
+      if let node = x.node {
+        multiply(gradient, y.buffer, into: gradient)
+        node.adopt(gradient)
+      }
     }
   }
 
@@ -22,7 +30,9 @@ extension Tensor {
   /// z = c x        ∂x = c ∂z
   /// ```
   public static func * (x: Tensor, factor: Float) -> Tensor {
-    x.mapped({ factor * $0 }, slope: { _, _ in factor })
+    x.mapped({ scale($0, by: factor, into: $1) }) { _, _, gradient in
+      scale(gradient, by: factor, into: gradient)
+    }
   }
 
   /// Returns the tensor with every element multiplied by `factor`.
@@ -36,17 +46,4 @@ extension Tensor {
 
   /// Returns the negated tensor.
   public static prefix func - (x: Tensor) -> Tensor { x * -1 }
-}
-
-extension FloatBuffer {
-  /// Writes or adds the elementwise product of `x` and `y`.
-  func writeProduct(_ x: FloatBuffer, _ y: FloatBuffer, _ accumulation: Accumulation) {
-    let x = x.span
-    let y = y.span
-    var z = mutableSpan
-    switch accumulation {
-    case .replace: for i in x.indices { z[i] = x[i] * y[i] }
-    case .add: for i in x.indices { z[i] += x[i] * y[i] }
-    }
-  }
 }

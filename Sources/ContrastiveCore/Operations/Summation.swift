@@ -9,14 +9,7 @@ extension Tensor {
   public func sum() -> Tensor {
     let total = FloatBuffer([ContrastiveKernels.sum(buffer)])
     return Tensor(.scalar, total, from: [self]) { gradient in
-      let ds = gradient[0]
-      self.node?.receive { dx, accumulation in
-        var dx = dx.mutableSpan
-        switch accumulation {
-        case .replace: for i in dx.indices { dx[i] = ds }
-        case .add: for i in dx.indices { dx[i] += ds }
-        }
-      }
+      node?.adopt(FloatBuffer(repeating: gradient[0], count: shape.count))
     }
   }
 

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+package import ContrastiveKernels
 
 extension SamplingOptions {
   /// Chooses a token.
@@ -14,32 +10,43 @@ extension SamplingOptions {
   ///   - logits: One for each token id.
   ///   - uniform: A number in [0, 1) that decides.
   /// - Returns: The token's id.
-  package func choose(from logits: [Float], uniform: Double) -> Int32 {
-    var best = 0
-    for id in logits.indices where logits[id] > logits[best] { best = id }
-    guard temperature > 0 else { return Int32(best) }
-    let largest = Double(logits[best])
-    var candidates = logits.indices.map { id in
-      (id: id, weight: exp((Double(logits[id]) - largest) / temperature))
+  package func choose(from logits: FloatBuffer, uniform: Double) -> Int32 {
+    guard temperature > 0 else {
+      return Int32(logits.array.firstIndex(of: maximum(logits)) ?? 0)
     }
+    let probabilities = probabilities(of: logits)
+    var candidates = Array(0..<logits.count)
+    func mass() -> Double { candidates.reduce(0) { $0 + Double(probabilities[$1]) } }
     if topK != nil || topP < 1 {
-      candidates.sort { $0.weight != $1.weight ? $0.weight > $1.weight : $0.id < $1.id }
+      candidates.sort { (logits[$0], $1) > (logits[$1], $0) }
       if let topK { candidates.removeLast(max(0, candidates.count - topK)) }
       if topP < 1 {
-        let total = candidates.reduce(0) { $0 + $1.weight }
-        var mass = 0.0
-        let kept = candidates.firstIndex {
-          mass += $0.weight
-          return mass >= topP * total
+        var missing = topP * mass()
+        let last = candidates.firstIndex { id in
+          missing -= Double(probabilities[id])
+          return missing <= 0
         }
-        candidates.removeLast(candidates.count - 1 - (kept ?? candidates.count - 1))
+        candidates.removeLast(candidates.count - 1 - (last ?? candidates.count - 1))
       }
     }
-    var rest = uniform * candidates.reduce(0) { $0 + $1.weight }
-    for candidate in candidates {
-      rest -= candidate.weight
-      if rest < 0 { return Int32(candidate.id) }
+    var rest = uniform * mass()
+    for id in candidates {
+      rest -= Double(probabilities[id])
+      if rest < 0 { return Int32(id) }
     }
-    return Int32(candidates[candidates.count - 1].id)
+    return Int32(candidates[candidates.count - 1])
+  }
+
+  /// The probability of every token at this temperature.
+  private func probabilities(of logits: FloatBuffer) -> FloatBuffer {
+    let x = Matrix(uninitialized: 1, logits.count)
+    // Differences from the largest, and a factor that is finite: no temperature, however small,
+    // makes a product of 0 and ∞.
+    fill(x.buffer, with: -maximum(logits))
+    add(logits, x.buffer, into: x.buffer)
+    let factor = Float(min(1 / temperature, Double(Float.greatestFiniteMagnitude)))
+    scale(x.buffer, by: factor, into: x.buffer)
+    softmax(x, into: x)
+    return x.buffer
   }
 }

@@ -38,8 +38,7 @@ extension Transformer {
         var random = CounterGenerator(
           seed: options.seed, purpose: "sampling", index: UInt64(sequence.slot),
           position: UInt64(step))
-        let token = options.choose(
-          from: logits.row(row).array, uniform: random.uniform())
+        let token = options.choose(from: logits.row(row), uniform: random.uniform())
         guard !options.stopTokens.contains(token) else { return nil }
         results[sequence.slot].append(token)
         return (sequence.slot, [token])

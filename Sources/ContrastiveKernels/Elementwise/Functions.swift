@@ -35,6 +35,24 @@ public func rectify(_ x: FloatBuffer, into y: FloatBuffer, team: ForkJoin = .sha
   map(x, into: y, team: team) { $0 < 0 ? 0 : $0 }
 }
 
+/// Writes `outputGradient` where `x` is above 0, and 0 elsewhere: the gradient of `rectify`.
+///
+/// ```
+/// ∂x[i] = ∂y[i] if x[i] > 0, else 0
+/// ```
+///
+/// - Parameters:
+///   - outputGradient: ∂y, `[count]`.
+///   - x: What the forward pass was given, `[count]`.
+///   - gradient: ∂x, `[count]`; it may be `outputGradient` or `x` itself.
+///   - team: The threads that share the work.
+public func rectifyGradient(
+  _ outputGradient: FloatBuffer, x: FloatBuffer, into gradient: FloatBuffer,
+  team: ForkJoin = .shared
+) {
+  map(outputGradient, x, into: gradient, team: team) { $1 > 0 ? $0 : 0 }
+}
+
 /// Writes x² of every element of `x` into `y`, which may be `x` itself.
 ///
 /// - Precondition: Both have the same count.

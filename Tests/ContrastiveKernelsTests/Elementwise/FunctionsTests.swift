@@ -33,6 +33,21 @@ struct FunctionsTests {
     }
   }
 
+  @Test("rectify the gradient where they rectified", arguments: elementCounts)
+  func rectifiedGradient(count: Int) {
+    let x = padded(1, count, seed: 1).row(0)
+    if count > 1 { x[1] = 0 }
+    let slopes = padded(1, count, seed: 2).row(0)
+    let expected = zip(x.array, slopes.array).map { $0 > 0 ? $1 : 0 }
+    for team in teams {
+      let y = FloatBuffer(repeating: .nan, count: count)
+      rectifyGradient(slopes, x: x, into: y, team: team)
+      #expect(y.array == expected)
+    }
+    rectifyGradient(slopes, x: x, into: slopes)
+    #expect(slopes.array == expected)
+  }
+
   @Test("let NaN through")
   func notANumber() {
     for function in Self.functions where function.name != "fill" {
