@@ -2,6 +2,10 @@
 @inlinable @inline(__always)
 public func sigmoid(_ x: Float) -> Float { 1 / (1 + exponential(-x)) }
 
+/// Returns σ of sixteen numbers: the same bits as the scalar function.
+@inline(__always)
+func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> { 1 / (1 + exponential(-x)) }
+
 /// Returns log(1 + eˣ), which is −log σ(−x), within 4 units in the last place and without overflow.
 ///
 /// ```

@@ -16,21 +16,25 @@ public func softmax(_ x: Matrix, into y: Matrix, team: ForkJoin = .shared) {
     x.rows == y.rows && x.columns == y.columns && (x.columns > 0 || x.rows == 0),
     "softmax of [\(x.rows), \(x.columns)] into [\(y.rows), \(y.columns)]")
   team.forEachBlock(of: rowsPerTile(of: x), in: x.rows) { _, rows in
-    for r in rows {
-      let (input, output) = (x.row(r), y.row(r))
-      let x = input.span
-      var y = output.mutableSpan
-      let maximum = x.maximum
-      var sum = SIMD16<Float>.zero
-      for i in stride(from: 0, to: x.count, by: 16) {
-        let powers = exponential(x.lanes(at: i, padding: -.infinity) - maximum)
-        sum += powers
-        y.store(powers, at: i)
-      }
-      let factor = 1 / sum.total
-      for i in y.indices { y[i] *= factor }
-    }
+    for r in rows { softmaxRow(x.row(r), into: y.row(r)) }
   }
+}
+
+/// Writes the softmax of one row, and returns its log-sum-exp.
+@discardableResult
+func softmaxRow(_ x: FloatBuffer, into y: FloatBuffer) -> Float {
+  let input = x.span
+  var output = y.mutableSpan
+  let maximum = input.maximum
+  var sum = SIMD16<Float>.zero
+  for i in stride(from: 0, to: input.count, by: 16) {
+    let powers = exponential(input.lanes(at: i, padding: -.infinity) - maximum)
+    sum += powers
+    output.store(powers, at: i)
+  }
+  let total = sum.total
+  for i in output.indices { output[i] /= total }
+  return maximum + logarithm(total)
 }
 
 /// Computes the logarithm of the sum of the exponentials of every row, without overflow.

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Lets every query gather the values of the keys it sees, weighted by the softmax of their scores.
 ///
 /// For a query row `q` and the key rows `k` that its segment lets it see, in each head:
@@ -96,7 +90,9 @@ private func attend(
   var result = output.buffer.mutableSpan
   for row in 0..<output.rows {
     for i in row * output.stride..<row * output.stride + output.columns { result[i] /= totals[row] }
-    if let logSumExp { logSumExp.buffer[row * logSumExp.stride] = maxima[row] + log(totals[row]) }
+    if let logSumExp {
+      logSumExp.buffer[row * logSumExp.stride] = maxima[row] + logarithm(totals[row])
+    }
   }
 }
 

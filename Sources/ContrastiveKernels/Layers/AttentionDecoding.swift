@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// The query heads that share a key head, in a segment with a single query: sampling with a cache.
 ///
 /// A matrix product would first copy all keys into an order of its own. Here keys and values, which
@@ -26,7 +20,7 @@ func attendSingly(
   let weights = Matrix(uninitialized: query.columns / shape.headWidth, seen.count)
   for part in parts { score(query.row(0), keys, part, scale: shape.scale, into: weights, seen) }
   for head in 0..<weights.rows {
-    let sum = softmax(weights.row(head))
+    let sum = softmaxRow(weights.row(head), into: weights.row(head))
     logSumExp?.buffer[head] = sum
   }
   fill(output.row(0), with: 0)
@@ -72,19 +66,4 @@ private func gather(
       result.store(sum, at: i)
     }
   }
-}
-
-/// Replaces scores by their softmax and returns their log-sum-exp.
-private func softmax(_ scores: FloatBuffer) -> Float {
-  var weights = scores.mutableSpan
-  let maximum = weights.span.maximum
-  var sum = SIMD16<Float>.zero
-  for i in stride(from: 0, to: weights.count, by: 16) {
-    let power = exponential(weights.span.lanes(at: i, padding: -.infinity) - maximum)
-    weights.store(power, at: i)
-    sum += power
-  }
-  let total = sum.total
-  for i in weights.indices { weights[i] /= total }
-  return maximum + log(total)
 }

@@ -70,8 +70,4 @@ public func gatedSiLUGradient(
   }
 }
 
-@inline(__always) private func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> {
-  1 / (1 + exponential(-x))
-}
-
 private let rowsPerTile = 16

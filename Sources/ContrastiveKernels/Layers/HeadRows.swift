@@ -12,25 +12,6 @@ public struct HeadTarget: Sendable, Equatable {
   }
 }
 
-/// Computes what a language model's head reports of each row of logits.
-///
-/// - Parameters:
-///   - logits: One row for each position, `[rows, vocabulary]`.
-///   - logSumExp: log Σ exp(x), `[rows]`.
-///   - entropy: −Σ p · log p in nats, `[rows]`.
-///   - collision: Σ p², the probability that two draws agree, `[rows]`.
-///   - argmax: The token with the largest logit, the lowest of equals, `[rows]`.
-///   - team: The threads that share the rows.
-/// - SeeAlso: `HeadRowSums`, for a vocabulary that comes in blocks.
-public func headRowStatistics(
-  _ logits: Matrix, logSumExp: FloatBuffer, entropy: FloatBuffer, collision: FloatBuffer,
-  argmax: inout [Int32], team: ForkJoin = .shared
-) {
-  var sums = HeadRowSums(rows: logits.rows)
-  sums.add(logits, team: team)
-  sums.write(logSumExp: logSumExp, entropy: entropy, collision: collision, argmax: &argmax)
-}
-
 /// Replaces logits by the gradient of weighted log-probabilities of their targets.
 ///
 /// ```

@@ -123,18 +123,11 @@ private struct Statistics: Equatable {
   init(of logits: Matrix, blocks starts: [Int] = [0], team: ForkJoin = .shared) {
     let buffers = (0..<3).map { _ in FloatBuffer(repeating: .nan, count: logits.rows) }
     argmax = [Int32](repeating: -1, count: logits.rows)
-    if starts == [0] {
-      headRowStatistics(
-        logits, logSumExp: buffers[0], entropy: buffers[1], collision: buffers[2],
-        argmax: &argmax, team: team)
-    } else {
-      var sums = HeadRowSums(rows: logits.rows)
-      for (start, end) in zip(starts, starts.dropFirst() + [logits.columns]) {
-        sums.add(logits.columns(start..<end), vocabularyOffset: start, team: team)
-      }
-      sums.write(
-        logSumExp: buffers[0], entropy: buffers[1], collision: buffers[2], argmax: &argmax)
+    var sums = HeadRowSums(rows: logits.rows)
+    for (start, end) in zip(starts, starts.dropFirst() + [logits.columns]) {
+      sums.add(logits.columns(start..<end), vocabularyOffset: start, team: team)
     }
+    sums.write(logSumExp: buffers[0], entropy: buffers[1], collision: buffers[2], argmax: &argmax)
     (logSumExp, entropy, collision) = (buffers[0].doubles, buffers[1].doubles, buffers[2].doubles)
   }
 }
