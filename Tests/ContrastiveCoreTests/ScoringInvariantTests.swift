@@ -60,15 +60,23 @@ struct ScoringInvariantTests {
     let logits = model.logits(of: sequences.map(\.tokens)).matrix
     var row = 0
     var expected: [Float] = []
-    for sequence in sequences {
+    for (sequence, score) in zip(sequences, plain.scores.joined()) {
+      var (entropy, collision, hits) = (0.0, 0.0, 0)
       for position in sequence.tokens.indices.dropFirst() where sequence.scored[position] {
         let before = logits.row(row + position - 1).array.map(Double.init)
         let largest = before.max() ?? 0
-        let sum = before.reduce(0) { $0 + exp($1 - largest) }
+        let logSum = largest + log(before.reduce(0) { $0 + exp($1 - largest) })
         let token = Int(sequence.tokens[position])
-        expected.append(Float(before[token] - largest - log(sum)))
+        expected.append(Float(before[token] - logSum))
+        entropy += before.reduce(0) { $0 - exp($1 - logSum) * ($1 - logSum) }
+        collision += before.reduce(0) { $0 + exp(2 * ($1 - logSum)) }
+        if before[token] == largest { hits += 1 }
       }
       row += sequence.tokens.count
+      // Terms of one sign, each of which carries the rounding of logits of size 1.
+      #expect(abs(score.entropySum - entropy) <= 1e-6 * entropy)
+      #expect(abs(score.collisionSum - collision) <= 1e-6 * collision)
+      #expect(score.hits == hits)
     }
     #expect(relativeDifference(logProbabilities(plain.scores), expected) < 1e-6)
   }

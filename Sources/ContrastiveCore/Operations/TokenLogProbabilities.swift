@@ -21,13 +21,13 @@ public func tokenLogProbabilities(
   let (rows, width) = hidden.extent("tokenLogProbabilities")
   let scoring = ScoringHead(head, workspaceBytes: workspaceBytes)
   let targets = targets.map { HeadTarget(row: $0.row, token: $0.token) }
-  let statistics = scoring.blockwiseStatistics(hidden.matrix, targets: targets)
+  let statistics = scoring.read(hidden.matrix, targets: targets).statistics
   return Tensor(
     .vector(targets.count), FloatBuffer(statistics.logProbabilities), from: [hidden, head]
   ) { gradient in
     let share = Matrix(uninitialized: rows, width)
-    scoring.blockwiseGradient(
-      hidden.matrix, statistics: statistics, targets: targets, slopes: gradient.array, into: share)
+    scoring.pullBack(
+      hidden.matrix, HeadReading(statistics: statistics), slopes: gradient.array, into: share)
     hidden.node?.adopt(share.buffer)
   }
 }

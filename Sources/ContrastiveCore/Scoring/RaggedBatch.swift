@@ -15,13 +15,6 @@ public struct RaggedBatch {
     case separate
   }
 
-  /// A token whose log-probability is wanted, and the row that predicts it.
-  struct Target {
-    /// The row, counted among the scored rows of the batch.
-    let row: Int32
-    let token: Int32
-  }
-
   /// One group: which scored rows and targets are its own, and which targets each sequence sums.
   struct Group {
     let scoredRows: Range<Int>
@@ -37,7 +30,8 @@ public struct RaggedBatch {
   private(set) var segments: [[AttentionSegment]] = []
   /// The rows whose hidden state is wanted, ascending.
   private(set) var scoredRows: [Int32] = []
-  private(set) var targets: [Target] = []
+  /// The tokens whose log-probability is wanted, of rows counted among the scored ones.
+  private(set) var targets: [HeadTarget] = []
   private(set) var groups: [Group] = []
 
   /// The number of rows that the forward pass computes.
@@ -102,7 +96,8 @@ public struct RaggedBatch {
     let indices = wanted.map { want -> Int32 in
       if let place = places[want] { return place }
       let place = Int32(targets.count)
-      targets.append(Target(row: Int32(firstRow + (rowIndex[want.row] ?? 0)), token: want.token))
+      targets.append(
+        HeadTarget(row: Int32(firstRow + (rowIndex[want.row] ?? 0)), token: want.token))
       places[want] = place
       return place
     }
