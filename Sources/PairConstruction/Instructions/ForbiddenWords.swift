@@ -1,7 +1,7 @@
 /// The response mentions none of the words, in any letter case; within longer words they may stand.
 ///
-/// A word stands for itself if at either end a letter, digit or `_` meets something else. It is a
-/// literal text. IFEval takes it for a regular expression, which is the same for the words of its
+/// A word stands alone if, at both of its ends, a letter, digit or `_` meets something else. It is
+/// a literal text; IFEval takes it for a regular expression, which is the same for the words of its
 /// file: they hold letters, digits and spaces only.
 public struct ForbiddenWords: Constraint {
   /// The name in files.

@@ -1,6 +1,6 @@
 /// The response mentions all keywords, in any letter case, also within longer words.
 ///
-/// A keyword is a literal text. IFEval takes it for a regular expression, which is the same for the
+/// A keyword is a literal text; IFEval takes it for a regular expression, which is the same for the
 /// keywords of its file: they hold letters, digits and spaces only.
 public struct IncludedKeywords: Constraint {
   /// The name in files.
