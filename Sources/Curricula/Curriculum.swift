@@ -5,7 +5,7 @@
 ///
 /// ```swift
 /// var curriculum = Curriculum(count: 10, order: .shuffled(seed: 42), epochs: 3)
-/// while let indices = curriculum.next(4) { … }        // 4, 4, 2 examples, three times
+/// while let slots = curriculum.next(4) { … }          // 4, 4, 2 examples, three times
 /// ```
 public struct Curriculum: Sendable {
   /// The number of examples.
@@ -20,46 +20,52 @@ public struct Curriculum: Sendable {
   /// The current epoch, from 0; equal to ``epochs`` once finished.
   public private(set) var epoch = 0
 
-  /// The number of examples of the current epoch handed out so far, less than ``count``.
+  /// The number of slots of the current epoch handed out so far, less than ``slotsPerEpoch``.
   public private(set) var position = 0
 
-  /// The examples in the order of the current epoch, or empty until they are asked for.
+  /// The number of slots of an epoch; orders need not show every example, or may show some twice.
+  public let slotsPerEpoch: Int
+
+  /// The slots of the current epoch, or none until they are asked for.
   ///
-  /// It is not part of the value: it follows from the rest.
-  private var indices: [Int] = []
+  /// They are not part of the value: they follow from the rest.
+  private var slots: [Slot] = []
 
   /// Creates a curriculum at its beginning.
   ///
   /// - Parameters:
   ///   - count: The number of examples.
   ///   - order: The order within epochs.
-  ///   - epochs: How often every example comes; `Int.max` for as long as somebody asks.
-  /// - Precondition: `count` and `epochs` are not negative.
+  ///   - epochs: The number of epochs; `Int.max` for as long as somebody asks.
+  /// - Precondition: `count` and `epochs` are not negative, and the order is one of `count` examples.
   public init(count: Int, order: Order, epochs: Int) {
     precondition(count >= 0 && epochs >= 0, "\(epochs) epochs of \(count) examples")
+    if let fault = order.fault(among: count) { preconditionFailure(fault) }
     self.count = count
     self.order = order
     self.epochs = epochs
+    slotsPerEpoch = order.stageSizes(of: count).reduce(0, +)
   }
 
   /// Whether there is nothing more to hand out.
-  public var isFinished: Bool { epoch == epochs || count == 0 }
+  public var isFinished: Bool { epoch == epochs || slotsPerEpoch == 0 }
 
-  /// Returns the next examples, at most `size`, or nil once the curriculum is finished.
+  /// Returns the next slots, at most `size`, or nil once the curriculum is finished.
   ///
-  /// They all belong to one epoch: the last ones of an epoch may be fewer, and none is left out. With
-  /// them handed out, the next epoch begins.
+  /// They all belong to one epoch and one stage: the last ones of a stage may be fewer, and none is left
+  /// out. With the last ones of an epoch handed out, the next epoch begins.
   ///
   /// - Precondition: `size` is positive.
-  /// - Complexity: O(`size`), and O(``count``) for the first of an epoch or after decoding.
-  public mutating func next(_ size: Int) -> [Int]? {
+  /// - Complexity: O(`size`), and O(``slotsPerEpoch``) for the first of an epoch or after decoding.
+  public mutating func next(_ size: Int) -> [Slot]? {
     precondition(size > 0, "the next \(size) examples")
     if isFinished { return nil }
-    if indices.isEmpty { indices = order.indices(count: count, epoch: epoch) }
-    let next = Array(indices[position...].prefix(size))
+    if slots.isEmpty { slots = order.slots(of: count, epoch: epoch) }
+    let stage = slots[position].stage
+    let next = Array(slots[position...].prefix(size).prefix { $0.stage == stage })
     position += next.count
-    if position == count {
-      (epoch, position, indices) = (epoch + 1, 0, [])
+    if position == slotsPerEpoch {
+      (epoch, position, slots) = (epoch + 1, 0, [])
     }
     return next
   }
@@ -83,7 +89,8 @@ extension Curriculum: Codable {
   /// Nothing is allocated by what the file claims; compare ``count`` with the data before asking for
   /// examples.
   ///
-  /// - Throws: `DecodingError` where the place lies outside the curriculum.
+  /// - Throws: `DecodingError` where the place lies outside the curriculum, or an example outside the
+  ///   data.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     count = try values.decode(Int.self, forKey: .count)
@@ -91,14 +98,20 @@ extension Curriculum: Codable {
     epochs = try values.decode(Int.self, forKey: .epochs)
     epoch = try values.decode(Int.self, forKey: .epoch)
     position = try values.decode(Int.self, forKey: .position)
+    if let fault = order.fault(among: max(0, count)) {
+      throw DecodingError.dataCorruptedError(
+        forKey: .order, in: values,
+        debugDescription: "\(fault); the checkpoint is damaged, take an earlier one")
+    }
+    slotsPerEpoch = order.stageSizes(of: count).reduce(0, +)
     guard
       count >= 0, 0 <= epoch, epoch <= epochs, 0 <= position,
-      position < count && epoch < epochs || position == 0
+      position < slotsPerEpoch && epoch < epochs || position == 0
     else {
       throw DecodingError.dataCorruptedError(
         forKey: .position, in: values,
         debugDescription: """
-          example \(position) of \(count) in epoch \(epoch) of \(epochs), counted from 0, is no \
+          slot \(position) of \(slotsPerEpoch) in epoch \(epoch) of \(epochs), counted from 0, is no \
           place in a curriculum; the checkpoint is damaged, take an earlier one
           """)
     }

@@ -69,8 +69,9 @@ struct TrainCommandTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder["run"]).sorted()
     #expect(
       names == [
-        "all_results.json", "chat_template.jinja", "config.json", "generation_config.json",
-        "metrics.jsonl", "model.safetensors", "reference.sqlite", "tokenizer.json",
+        "all_results.json", "chat_template.jinja", "config.json", "curriculum_order.jsonl",
+        "generation_config.json", "metrics.jsonl", "model.safetensors", "reference.sqlite",
+        "tokenizer.json",
         "tokenizer_config.json", "train_results.json", "trainer_state.json", "training_args.json",
       ])
     let lines = try Self.metrics(folder)

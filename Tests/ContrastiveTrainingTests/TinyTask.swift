@@ -42,7 +42,7 @@ enum TinyTask {
     let reference = try reference ?? ReferenceCache(of: model)
     var trainer = try Trainer(
       model, on: data(), objective: objective, reference: reference, options: options,
-      order: .sequential)
+      curriculum: .sequential)
     var losses: [Double] = []
     var norms: [Double] = []
     while let step = try trainer.step() {

@@ -67,7 +67,7 @@ struct TrainerTests {
     func shuffled(_ seed: UInt64) throws -> [Float] {
       try Trainer(
         TinyTask.model, on: TinyTask.data(), loss: DPOSigmoid(), reference: reference,
-        options: TinyTask.options, order: .shuffled(seed: seed)
+        options: TinyTask.options, curriculum: .shuffled(seed: seed)
       ).run().weights.array
     }
     #expect(try shuffled(1) == shuffled(1))
@@ -89,7 +89,8 @@ struct TrainerTests {
   func firstSteps() throws {
     var trainer = try Trainer(
       TinyTask.model, on: TinyTask.data(), loss: DPOSigmoid(),
-      reference: ReferenceCache(of: TinyTask.model), options: TinyTask.options, order: .sequential)
+      reference: ReferenceCache(of: TinyTask.model), options: TinyTask.options,
+      curriculum: .sequential)
     let first = try #require(try trainer.step())
     #expect(abs(first["rewards/margins"] ?? 1) < 1e-6)
     #expect(first["learning_rate"] == 0)
@@ -141,7 +142,8 @@ struct TrainerTests {
     var options = TinyTask.options
     options.accumulationSteps = accumulation
     var trainer = try Trainer(
-      TinyTask.model, on: TinyTask.data(10), loss: SLiC(), options: options, order: .sequential)
+      TinyTask.model, on: TinyTask.data(10), loss: SLiC(), options: options, curriculum: .sequential
+    )
     var epochs: [Double?] = []
     var rows: [[Int]] = []
     while let step = try trainer.step() {

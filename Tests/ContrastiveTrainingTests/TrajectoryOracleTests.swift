@@ -92,7 +92,7 @@ struct TrajectoryOracleTests {
     var trainer = try Trainer(
       pretrained.model, on: data, objective: objective,
       reference: objective.needsReference ? ReferenceCache(of: pretrained.model) : nil,
-      options: configuration.options, order: .sequential)
+      options: configuration.options, curriculum: .sequential)
     for (index, wanted) in file.steps.enumerated() {
       let found = try #require(try trainer.step()).metrics
       for name in Self.metrics {

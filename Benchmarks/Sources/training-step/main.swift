@@ -20,7 +20,7 @@ let fill = (clock.now - start) / .seconds(1)
 
 var trainer = try Trainer(
   model, on: data.tokenized, loss: DPOSigmoid(beta: 0.1), reference: reference,
-  options: .init(learningRate: 1e-6, batchSize: 8, epochs: 1), order: .sequential)
+  options: .init(learningRate: 1e-6, batchSize: 8, epochs: 1), curriculum: .sequential)
 var seconds: [Double] = []
 var tokens: [Double] = []
 while let step = try trainer.step() {

@@ -1,11 +1,12 @@
 import ContrastiveTraining
 
-/// Keeps the record of a run: lines of metrics, the state, and what is shown of it.
+/// Keeps the record of a run: lines of metrics, the order of the examples, the state, and what is shown of it.
 struct RunRecorder {
   /// How far the run has come.
   private(set) var state: TrainerState
 
-  private let metrics: MetricsFile
+  private let metrics: JSONLinesLog
+  private let order: JSONLinesLog
   private let settings: OutputSettings
   private var window = MetricsWindow()
   private var progress = ProgressWriter(display: StandardError.display, write: StandardError.write)
@@ -13,7 +14,8 @@ struct RunRecorder {
 
   /// Begins the record of a run of `total` steps in `folder`.
   init(_ folder: OutputFolder, total: Int, configuration: TrainConfiguration) throws {
-    metrics = try MetricsFile(folder["metrics.jsonl"])
+    metrics = try JSONLinesLog(folder["metrics.jsonl"])
+    order = try JSONLinesLog(folder["curriculum_order.jsonl"])
     settings = configuration.output
     state = TrainerState(total: total, configuration: configuration)
   }
@@ -21,8 +23,9 @@ struct RunRecorder {
   /// The time since the record began, in seconds.
   var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }
 
-  /// Records a step: its line, if one is due, and the progress.
+  /// Records a step: what it was taken on, its line of metrics, if one is due, and the progress.
   mutating func record(_ report: StepReport) throws {
+    try order.append(report.shown.json)
     state.add(report)
     window.add(
       .init(metrics: report.metrics, tokens: report.tokens, seconds: report.duration))
@@ -62,6 +65,6 @@ struct RunRecorder {
     var line = line
     line.metrics["peak_memory_gb"] = PeakMemory.bytes.map { Double($0) / 1e9 }
     state.history.append(line)
-    try metrics.append(line)
+    try metrics.append(line.json)
   }
 }

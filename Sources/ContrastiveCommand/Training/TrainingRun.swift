@@ -82,7 +82,8 @@ struct TrainingRun {
       }
     return try Trainer(
       model, on: data.training, objective: objective,
-      reference: objective.needsReference ? reference(model) : nil, options: options, order: order)
+      reference: objective.needsReference ? reference(model) : nil, options: options,
+      curriculum: order)
   }
 
   private var referencePath: String {

@@ -34,6 +34,19 @@ public final class ReferenceCache {
     scorer = Scorer(model, options: options)
   }
 
+  private init(store: ScoreStore, model: Transformer, options: ScorerOptions) {
+    self.store = store
+    fingerprint = ModelFingerprint(of: model)
+    scorer = Scorer(model, options: options)
+  }
+
+  /// Returns a cache of another model's scores in the same store, filled when it is asked.
+  ///
+  /// The scores of this one stay: they are filed under another fingerprint.
+  public func refreshed(with model: Transformer) -> ReferenceCache {
+    ReferenceCache(store: store, model: model, options: scorer.options)
+  }
+
   /// Opens a cache, checks some of its entries, and scores all of `data` that it does not hold yet.
   ///
   /// - Parameters:

@@ -24,7 +24,7 @@ public struct Scorer {
   static var maker: String { "\(BLASKernel.name) forward-\(forwardVersion)" }
 
   private let model: Transformer
-  private let options: ScorerOptions
+  let options: ScorerOptions
 
   /// Makes a scorer; the model is a value, so training another copy of it changes nothing here.
   public init(_ model: Transformer, options: ScorerOptions = .init()) {

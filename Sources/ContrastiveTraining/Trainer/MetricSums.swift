@@ -9,6 +9,8 @@ struct MetricSums {
   struct Comparison {
     /// β · log-ratio of each answer.
     let rewards: [Double]
+    /// By how much the reference finds the first answer likelier than the second, in nats.
+    let referenceMargin: Double
     /// The loss that the group would have if the policy were the reference.
     let lossAtReference: Double
     /// The largest difference of an answer's log-probability, relative to its size.
@@ -32,6 +34,7 @@ struct MetricSums {
   private var logProbabilities = (chosen: 0.0, rejected: 0.0)
   private var compared = 0
   private var rewards = (chosen: 0.0, rejected: 0.0)
+  private var referenceMargin = 0.0
   private var preferred = 0
 
   init(tokens: Int) { self.tokens = tokens }
@@ -53,12 +56,13 @@ struct MetricSums {
     compared += 1
     lossAtReference += comparison.lossAtReference
     largestDifference = max(largestDifference, comparison.largestDifference)
+    referenceMargin += comparison.referenceMargin
     rewards.chosen += comparison.rewards[0]
     rewards.rejected += comparison.rewards[1]
     if comparison.rewards[0] > comparison.rewards[1] { preferred += 1 }
   }
 
-  /// The metrics under TRL's names.
+  /// The metrics under TRL's names; `margins/ref` is δ′ = log ρ(chosen) − log ρ(rejected), in nats.
   var metrics: [String: Double] {
     var metrics = [
       "loss": loss,
@@ -75,6 +79,7 @@ struct MetricSums {
       metrics["rewards/rejected"] = rewards.rejected / count
       metrics["rewards/margins"] = (rewards.chosen - rewards.rejected) / count
       metrics["rewards/accuracies"] = Double(preferred) / count
+      metrics["margins/ref"] = referenceMargin / count
     }
     return metrics
   }

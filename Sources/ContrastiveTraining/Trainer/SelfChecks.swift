@@ -3,8 +3,9 @@ internal import ContrastiveKernels
 
 /// What must be true of the first steps of every run.
 ///
-/// Before the first update a policy that starts as its own reference has the reference's scores: the
-/// rewards are zero and the loss is what the formula gives there (ln 2 for DPO). The first update
+/// Before the first update, and when the reference was refreshed, a policy that is its own reference has
+/// the reference's scores: the rewards are zero and the loss is what the formula gives there (ln 2 for
+/// DPO). The first update
 /// with a positive rate moves the weights. Both fail silently elsewhere and cost people days.
 struct SelfChecks {
   /// The largest relative difference of a log-probability that rounding explains: live and cached
@@ -15,6 +16,9 @@ struct SelfChecks {
   private var hasMoved = false
 
   init(startsAtReference: Bool) { self.startsAtReference = startsAtReference }
+
+  /// From the next step on expects, again, that the policy is its own reference.
+  mutating func expectReference() { startsAtReference = true }
 
   /// Checks, once, that a policy that is its reference scores as the reference does.
   mutating func checkStart(_ sums: MetricSums) throws {

@@ -6,8 +6,8 @@ public struct StepReport: Sendable {
   public var total: Int
   /// The metrics, under TRL's names.
   public var metrics: [String: Double]
-  /// The rows of the data that the step was taken on.
-  public var rows: [Int]
+  /// What the step was taken on.
+  public var shown: CurriculumStep
   /// The tokens that the step read, a prompt counted once for each of its answers.
   public var tokens: Int
   /// How long the step took, in seconds.
@@ -15,6 +15,18 @@ public struct StepReport: Sendable {
 
   /// The metric of the given name, or nothing if the loss has no such metric.
   public subscript(name: String) -> Double? { metrics[name] }
+
+  /// The rows of the data that the step was taken on.
+  public var rows: [Int] { shown.rows }
+
+  /// The stage of the curriculum, from 0.
+  public var stage: Int { shown.stage }
+
+  /// The share of hard examples, where the curriculum is a mixture.
+  public var hardShare: Double? { shown.hardShare }
+
+  /// The mean difficulty of the examples, where the curriculum knows it.
+  public var difficulty: Double? { shown.difficulty }
 
   /// The loss of the step.
   public var loss: Double { metrics["loss"] ?? .nan }

@@ -11,22 +11,23 @@ public import PreferenceData
 /// ```
 ///
 /// The trainer is a value that owns a copy of the model: the model passed in never moves. It knows
-/// neither which loss is running nor in which order the examples come.
+/// neither which loss is running nor in which order the examples come: the curriculum's slots drive it.
 public struct Trainer {
   /// The model as it is now.
   public private(set) var model: Transformer
   /// The settings of the run.
   public let options: TrainerOptions
   /// The number of steps of the run.
-  public let totalSteps: Int
+  public var totalSteps: Int { plan.totalSteps }
   /// The number of steps taken.
-  public private(set) var steps = 0
+  public var steps: Int { plan.steps }
   /// The tokens read so far, a prompt counted once for each of its answers.
   public private(set) var tokensRead = 0
 
   private let data: TokenizedDataset
-  private let pass: TrainingPass
-  private var curriculum: Curriculum
+  private var pass: TrainingPass
+  private var reference: ReferenceCache?
+  private var plan: CurriculumPlan
   private var optimizer: AdamW
   private let gradients: Gradients
   private var checks: SelfChecks
@@ -38,14 +39,15 @@ public struct Trainer {
   ///   - data: The examples.
   ///   - loss: What is minimized.
   ///   - options: The settings of the run.
-  ///   - order: The order of the examples; shuffled anew in every epoch, if left out.
-  /// - Throws: `TrainingError` if the data does not fit the loss or the model.
+  ///   - curriculum: The order of the examples; shuffled anew in every epoch, if left out.
+  /// - Throws: `TrainingError` if the data does not fit the loss, the model or the curriculum.
   public init(
     _ model: Transformer, on data: TokenizedDataset, loss: some ReferenceFreeLoss,
-    options: TrainerOptions = .init(), order: Curriculum.Order = .shuffled(seed: 42)
+    options: TrainerOptions = .init(), curriculum: Curriculum.Order = .shuffled(seed: 42)
   ) throws {
     try self.init(
-      model, on: data, objective: Objective(loss), reference: nil, options: options, order: order)
+      model, on: data, objective: Objective(loss), reference: nil, options: options,
+      curriculum: curriculum)
   }
 
   /// Makes a trainer for a loss that compares with a reference, such as DPO and APO.
@@ -56,16 +58,16 @@ public struct Trainer {
   ///   - loss: What is minimized.
   ///   - reference: The scores of the frozen reference; those it lacks are computed when needed.
   ///   - options: The settings of the run.
-  ///   - order: The order of the examples; shuffled anew in every epoch, if left out.
-  /// - Throws: `TrainingError` if the data does not fit the loss or the model.
+  ///   - curriculum: The order of the examples; shuffled anew in every epoch, if left out.
+  /// - Throws: `TrainingError` if the data does not fit the loss, the model or the curriculum.
   public init(
     _ model: Transformer, on data: TokenizedDataset, loss: some PreferenceLoss,
     reference: ReferenceCache, options: TrainerOptions = .init(),
-    order: Curriculum.Order = .shuffled(seed: 42)
+    curriculum: Curriculum.Order = .shuffled(seed: 42)
   ) throws {
     try self.init(
       model, on: data, objective: Objective(loss), reference: reference, options: options,
-      order: order)
+      curriculum: curriculum)
   }
 
   /// Makes a trainer for an objective that was chosen at run time, such as a mix of losses.
@@ -74,7 +76,7 @@ public struct Trainer {
   public init(
     _ model: Transformer, on data: TokenizedDataset, objective: Objective,
     reference: ReferenceCache?, options: TrainerOptions = .init(),
-    order: Curriculum.Order = .shuffled(seed: 42)
+    curriculum: Curriculum.Order = .shuffled(seed: 42)
   ) throws {
     guard !data.examples.isEmpty else { throw TrainingError.noExamples }
     pass = try TrainingPass(objective, reference: reference, options: options)
@@ -82,10 +84,10 @@ public struct Trainer {
     self.model = model
     self.data = data
     self.options = options
-    curriculum = Curriculum(count: data.examples.count, order: order, epochs: .max)
+    self.reference = objective.needsReference ? reference : nil
+    plan = try CurriculumPlan(curriculum, of: data, options: options)
     optimizer = AdamW(for: model, options: options)
     gradients = Gradients(of: model)
-    totalSteps = options.totalSteps(examples: data.examples.count)
     checks = SelfChecks(
       startsAtReference: objective.needsReference && reference?.isReference(model) == true)
   }
@@ -95,13 +97,13 @@ public struct Trainer {
   /// - Throws: `TrainingError` if a number is not finite or a self-check fails, `ReferenceError` if a
   ///   score of the reference can be neither found nor filed. The model is as after the last step.
   public mutating func step() throws -> StepReport? {
-    guard steps < totalSteps, let indices = curriculum.next(options.examplesPerStep) else {
-      return nil
-    }
+    var plan = plan
+    guard let shown = plan.next() else { return nil }
     let clock = ContinuousClock()
     let start = clock.now
-    let number = steps + 1
-    let examples = indices.map { data.examples[$0] }
+    let number = shown.step
+    if shown.refreshesReference { try refreshReference() }
+    let examples = shown.examples.map { data.examples[$0] }
     gradients.reset()
     let sums = try pass.addGradients(of: examples, under: model, to: gradients, step: number)
     try checks.checkStart(sums)
@@ -119,16 +121,25 @@ public struct Trainer {
     optimizer.update(&model, gradients: gradients, rate: rate, gradientScale: clip)
     try checks.checkMoved(from: before, to: model, step: number, norm: norm, rate: rate)
 
-    steps = number
+    self.plan = plan
     tokensRead += sums.tokens
     var metrics = sums.metrics
     metrics["grad_norm"] = norm
     metrics["learning_rate"] = rate
     metrics["num_tokens"] = Double(tokensRead)
-    metrics["epoch"] = epoch
+    metrics["epoch"] = plan.epoch
+    metrics.merge(shown.metrics) { $1 }
     return StepReport(
-      number: number, total: totalSteps, metrics: metrics, rows: examples.map(\.row),
+      number: number, total: totalSteps, metrics: metrics, shown: shown,
       tokens: sums.tokens, duration: (clock.now - start) / .seconds(1))
+  }
+
+  /// From here on compares with the model as it is now.
+  private mutating func refreshReference() throws {
+    guard let reference = reference?.refreshed(with: model) else { return }
+    self.reference = reference
+    pass = try TrainingPass(pass.objective, reference: reference, options: options)
+    checks.expectReference()
   }
 
   /// Takes all steps that are left, and returns the trained model.
@@ -151,13 +162,5 @@ public struct Trainer {
     try pass.check(heldOut, for: model.configuration)
     let metrics = try pass.metrics(of: heldOut.examples, under: model)
     return Dictionary(uniqueKeysWithValues: metrics.map { ("eval_" + $0, $1) })
-  }
-
-  /// How often the data has been shown, as TRL counts: by batches.
-  private var epoch: Double {
-    let batches = options.batches(in: data.examples.count)
-    let stepsPerEpoch = (batches + options.accumulationSteps - 1) / options.accumulationSteps
-    let (full, rest) = steps.quotientAndRemainder(dividingBy: stepsPerEpoch)
-    return Double(full) + Double(min(rest * options.accumulationSteps, batches)) / Double(batches)
   }
 }

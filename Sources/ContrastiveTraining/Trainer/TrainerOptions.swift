@@ -1,3 +1,5 @@
+public import Curricula
+
 /// The settings of a training run, with TRL's defaults.
 public struct TrainerOptions: Sendable, Hashable {
   /// The largest learning rate.
@@ -58,13 +60,12 @@ public struct TrainerOptions: Sendable, Hashable {
   /// The examples of one step.
   public var examplesPerStep: Int { batchSize * accumulationSteps }
 
-  /// The number of batches in an epoch of `examples`; the last may be short, none is dropped.
-  func batches(in examples: Int) -> Int { (examples + batchSize - 1) / batchSize }
-
-  /// The number of steps that a run over `examples` takes.
-  public func totalSteps(examples: Int) -> Int {
+  /// The number of steps that a run over so many examples takes, in the order of a curriculum.
+  public func totalSteps(
+    examples: Int, curriculum: Curriculum.Order = .sequential
+  ) -> Int {
     if let maxSteps { return maxSteps }
-    let stepsPerEpoch = (batches(in: examples) + accumulationSteps - 1) / accumulationSteps
-    return Int((epochs * Double(stepsPerEpoch)).rounded(.up))
+    let course = EpochCourse(curriculum.stageSizes(of: examples), options: self)
+    return Int((epochs * Double(course.steps)).rounded(.up))
   }
 }

@@ -10,6 +10,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
   case tokenOutOfVocabulary(row: Int, id: Int32, vocabulary: Int)
   /// A sequence is longer than the positions of the model.
   case tooLong(row: Int, tokens: Int, positions: Int)
+  /// The curriculum is not one of this data.
+  case curriculumUnfit(reason: String)
   /// A loss, a score or a gradient is not a finite number.
   case notFinite(step: Int, what: String, rows: [Int])
   /// Before the first update the policy is the reference, and yet its scores differ.
@@ -33,6 +35,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case .tooLong(let row, let tokens, let positions):
       "row \(row) has \(tokens) tokens, and the model has \(positions) positions; set max_length to "
         + "\(positions) or less"
+    case .curriculumUnfit(let reason):
+      "the curriculum names \(reason): it was made for other data"
     case .notFinite(let step, let what, let rows):
       "step \(step): the \(what) is not a finite number; look at the rows "
         + rows.map(String.init).joined(separator: ", ") + ", or lower the learning rate"

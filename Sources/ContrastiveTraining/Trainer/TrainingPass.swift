@@ -6,7 +6,7 @@ internal import PreferenceData
 ///
 /// Training and evaluation run the same code; evaluation leaves the way back out.
 struct TrainingPass {
-  private let objective: Objective
+  let objective: Objective
   private let reference: ReferenceCache?
   private let options: TrainerOptions
 
@@ -122,6 +122,7 @@ struct TrainingPass {
       scores, loss: terms.value,
       comparison: .init(
         rewards: zip(scores, references).map { scale * ($0.logProbability - $1) },
+        referenceMargin: references[0] - (references.count > 1 ? references[1] : 0),
         lossAtReference: objective.evaluate(reference, normalizers: prepared.normalizers).value,
         largestDifference: zip(scores, references).reduce(0) {
           max($0, abs($1.0.logProbability - $1.1) / max(1, abs($1.1)))

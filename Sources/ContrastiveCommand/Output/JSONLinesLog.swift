@@ -1,8 +1,8 @@
 import ContrastiveFiles
 import Foundation
 
-/// `metrics.jsonl`: a line for every entry, each on disk as soon as it is written.
-final class MetricsFile {
+/// A file of one JSON object a line, each there as soon as it is written.
+final class JSONLinesLog {
   /// The path of the file.
   let path: String
   private let handle: FileHandle
@@ -18,10 +18,10 @@ final class MetricsFile {
 
   deinit { try? handle.close() }
 
-  /// Appends `line` by one write, so that a reader never sees half of it.
-  func append(_ line: MetricsLine) throws {
+  /// Appends `object` by one write, so that a reader never sees half of it.
+  func append(_ object: JSONValue) throws {
     do {
-      try handle.write(contentsOf: Data((line.json.text(.compact) + "\n").utf8))
+      try handle.write(contentsOf: Data((object.text(.compact) + "\n").utf8))
     } catch {
       throw FileError.unwritable(file: path, reason: "\(error.localizedDescription)")
     }
