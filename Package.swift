@@ -28,6 +28,7 @@ let package = Package(
     .library(name: "ContrastiveKernels", targets: ["ContrastiveKernels"]),
     .library(name: "Losses", targets: ["Losses"]),
     .library(name: "Curricula", targets: ["Curricula"]),
+    .library(name: "ContrastiveEvaluation", targets: ["ContrastiveEvaluation"]),
     .library(name: "PairConstruction", targets: ["PairConstruction"]),
     .executable(name: "contrastive", targets: ["ContrastiveCommand"]),
     .executable(name: "tiny-dpo", targets: ["tiny-dpo"]),
@@ -71,6 +72,8 @@ let package = Package(
     .target(name: "Curricula", dependencies: ["ContrastiveRandom"], swiftSettings: common),
     .target(
       name: "PairConstruction", dependencies: ["ContrastiveFiles"], swiftSettings: common),
+    .target(
+      name: "ContrastiveEvaluation", dependencies: ["ContrastiveRandom"], swiftSettings: common),
     .target(
       name: "ContrastiveTraining",
       dependencies: [
@@ -143,6 +146,9 @@ let package = Package(
       name: "PairConstructionTests",
       dependencies: ["PairConstruction", "ContrastiveFiles", "TestSupport"],
       swiftSettings: common),
+    .testTarget(
+      name: "ContrastiveEvaluationTests",
+      dependencies: ["ContrastiveEvaluation", "ContrastiveRandom"], swiftSettings: common),
     .testTarget(
       name: "ContrastiveTrainingTests",
       dependencies: [
