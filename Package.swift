@@ -73,7 +73,8 @@ let package = Package(
     .target(
       name: "PairConstruction", dependencies: ["ContrastiveFiles"], swiftSettings: common),
     .target(
-      name: "ContrastiveEvaluation", dependencies: ["ContrastiveRandom"], swiftSettings: common),
+      name: "ContrastiveEvaluation", dependencies: ["ContrastiveRandom", "ContrastiveFiles"],
+      swiftSettings: common),
     .target(
       name: "ContrastiveTraining",
       dependencies: [
@@ -148,7 +149,10 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "ContrastiveEvaluationTests",
-      dependencies: ["ContrastiveEvaluation", "ContrastiveRandom"], swiftSettings: common),
+      dependencies: [
+        "ContrastiveEvaluation", "ContrastiveFiles", "ContrastiveRandom", "TestSupport",
+      ],
+      swiftSettings: common),
     .testTarget(
       name: "ContrastiveTrainingTests",
       dependencies: [
