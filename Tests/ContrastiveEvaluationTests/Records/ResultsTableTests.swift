@@ -1,4 +1,5 @@
 import ContrastiveEvaluation
+import ContrastiveFiles
 import Testing
 import TestSupport
 
@@ -82,5 +83,13 @@ struct ResultsTableTests {
     }
     #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
     #expect(error?.description.hasPrefix(folder["results.json"]) == true)
+  }
+
+  @Test("that is not there is missed by name, and not written where it cannot be")
+  func files() throws {
+    let folder = try TemporaryFolder()
+    #expect(throws: FileError.self) { try ResultsTable(contentsOf: folder["results.json"]) }
+    #expect(throws: FileError.self) { try Self.table.write(to: folder["no/results.json"]) }
+    #expect(try folder.names == [])
   }
 }
