@@ -43,6 +43,25 @@ struct TrainerCurriculumTests {
     #expect(steps.last?.hardShare == 1)
   }
 
+  @Test("takes pools that are chosen by what the data says")
+  func pools() throws {
+    var data = TinyTask.data()
+    for row in data.examples.indices {
+      data.examples[row].provenance.chosenRank = 1
+      data.examples[row].provenance.rejectedRank = row % 3 == 0 ? 3 : 2
+    }
+    let easy = data.indices { $0.rankGap >= 2 }
+    let hard = data.indices { $0.rankGap < 2 }
+    var trainer = try Trainer(
+      TinyTask.model, on: data, loss: APOZero(beta: 0.1),
+      reference: ReferenceCache(of: TinyTask.model),
+      curriculum: .mixture(easy: easy, hard: hard, pacing: .linear(over: 1), seed: 7))
+    while let step = try trainer.step() {
+      let hardRows = step.rows.filter { $0 % 3 != 0 }
+      #expect(step.hardShare == Double(hardRows.count) / Double(step.rows.count))
+    }
+  }
+
   @Test("gives equal runs for equal orders, however they are written")
   func equalOrders() throws {
     let shuffled = Curriculum.Order.shuffled(seed: 9)

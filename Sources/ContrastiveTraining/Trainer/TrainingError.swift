@@ -6,6 +6,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
   case referenceMissing(loss: String)
   /// An example has fewer answers than the loss reads.
   case answersMissing(row: Int, found: Int, needed: Int, loss: String)
+  /// An example has one answer, and the difficulty is the reference's margin between two.
+  case marginMissing(row: Int)
   /// A token id lies beyond the model's vocabulary.
   case tokenOutOfVocabulary(row: Int, id: Int32, vocabulary: Int)
   /// A sequence is longer than the positions of the model.
@@ -29,6 +31,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         + "a loss without: sft, slic"
     case .answersMissing(let row, let found, let needed, let loss):
       "row \(row) has \(found) answer(s), and the loss “\(loss)” needs \(needed)"
+    case .marginMissing(let row):
+      "row \(row) has one answer, and the reference's margin compares two; choose another difficulty"
     case .tokenOutOfVocabulary(let row, let id, let vocabulary):
       "row \(row) has token \(id), and the model knows only 0 to \(vocabulary - 1): the tokenizer "
         + "belongs to another model"

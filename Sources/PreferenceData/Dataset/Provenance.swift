@@ -24,6 +24,8 @@ public struct Provenance: Hashable, Sendable {
   public var margin: Double?
   /// Why the preferred answer is better.
   public var rational: String?
+  /// How hard the row is to learn from; larger is harder.
+  public var difficulty: Double?
 
   /// Creates a provenance of which nothing is known.
   public init() {}

@@ -36,6 +36,8 @@ public enum Column: String, CaseIterable, Sendable {
   case margin
   /// Why the preferred answer is better.
   case rational
+  /// How hard the row is to learn from; larger is harder.
+  case difficulty
 
   /// Names that other people's data give to the content of this column.
   var synonyms: [String] {

@@ -30,6 +30,8 @@ public enum DatasetError: Error, Equatable, Sendable {
   case unsupportedColumn(DataLocation, field: String, advice: String)
   /// No prompt can be told from the two answers.
   case noPrompt(DataLocation, reason: String)
+  /// A row lacks what a curriculum is to go by.
+  case notMeasured(DataLocation, columns: [Column], measure: DifficultyMeasure)
   /// The rows are conversations and the tokenizer cannot render them.
   case notRendered(DataLocation, reason: String)
 }
@@ -68,6 +70,10 @@ extension DatasetError: CustomStringConvertible {
       "\(location): “\(field)” is not supported; \(advice)"
     case .noPrompt(let location, let reason):
       "\(location): there is no “prompt”, and \(reason)"
+    case .notMeasured(let location, let columns, let measure):
+      "\(location): the difficulty “\(measure.rawValue)” needs "
+        + columns.map { "“\($0.rawValue)”" }.joined(separator: " and ")
+        + "; fill in every row, or choose another difficulty"
     case .notRendered(let location, let reason):
       "\(location): the conversation cannot be turned into text: \(reason)"
     }

@@ -70,6 +70,7 @@ extension RecordFields {
     provenance.rejectedRank = try rank(.rejectedRank)
     provenance.margin = try number(.margin)
     provenance.rational = try label(.rational)
+    provenance.difficulty = try number(.difficulty)
     return provenance
   }
 

@@ -53,7 +53,7 @@ extension PreferenceDataset {
     let prepared = try mapRows {
       try preparation.prepare(examples[$0], row: $0, at: location(of: $0))
     }
-    var dataset = TokenizedDataset([])
+    var dataset = TokenizedDataset([], path: path)
     dataset.report.reading = reading
     for (row, result) in prepared.enumerated() {
       dataset.report.count(result, at: location(of: row))

@@ -37,7 +37,8 @@ struct RowPreparation: Sendable {
       outcome = .dropped(.equalPair)
     } else {
       let kept = TokenizedExample(
-        answers: cut, row: row, promptLength: promptLength, provenance: example.provenance)
+        answers: cut, row: row, promptLength: promptLength, provenance: example.provenance,
+        line: example.line)
       outcome = .kept(kept, notes)
     }
     return PreparedRow(

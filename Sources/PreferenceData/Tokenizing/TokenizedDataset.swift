@@ -30,15 +30,18 @@ public struct TokenizedDataset: Sendable {
   public var dropped: [DroppedRow]
   /// What was noticed on the way.
   public var report: PreparationReport
+  /// The path of the file they come from, or `nil` for rows made in memory.
+  public var path: String?
 
   /// Creates a dataset of tokenized rows.
   public init(
     _ examples: [TokenizedExample], dropped: [DroppedRow] = [],
-    report: PreparationReport = PreparationReport()
+    report: PreparationReport = PreparationReport(), path: String? = nil
   ) {
     self.examples = examples
     self.dropped = dropped
     self.report = report
+    self.path = path
   }
 
   /// Returns the indices in ``examples`` of the rows that satisfy `predicate`, in order.

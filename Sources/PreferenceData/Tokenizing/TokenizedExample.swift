@@ -10,16 +10,19 @@ public struct TokenizedExample: Hashable, Sendable {
   public var promptLength: Int
   /// Where the row comes from.
   public var provenance: Provenance
+  /// The line of the file where it stands, counting from 1, or `nil` for a row made in memory.
+  public var line: Int?
 
   /// Creates an example of sequences that share their first `promptLength` tokens.
   public init(
     answers: [TokenizedSequence], row: Int, promptLength: Int,
-    provenance: Provenance = Provenance()
+    provenance: Provenance = Provenance(), line: Int? = nil
   ) {
     self.answers = answers
     self.row = row
     self.promptLength = promptLength
     self.provenance = provenance
+    self.line = line
   }
 
   /// How many rungs the chosen answer's model stands above the other; 0 where it is not known.

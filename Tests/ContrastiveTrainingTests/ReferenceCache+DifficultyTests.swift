@@ -1,0 +1,43 @@
+import ContrastiveCore
+import ContrastiveTraining
+import PreferenceData
+import Testing
+
+@Suite("Difficulty from the reference")
+struct ReferenceCacheDifficultyTests {
+  @Test("is minus the margin between the answers")
+  func margins() throws {
+    let data = TinyTask.data()
+    let difficulties = try ReferenceCache(of: TinyTask.model).difficulties(of: data)
+    let scorer = Scorer(TinyTask.model)
+    for (example, difficulty) in zip(data.examples, difficulties) {
+      let scores = scorer.score([
+        example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+      ])[0]
+      let margin = scores[0].logProbability - scores[1].logProbability
+      // Scores of single-precision logits, of some tens of nats, computed alone and together.
+      #expect(abs(difficulty + margin) < 1e-4)
+    }
+    let swapped = TokenizedDataset(
+      data.examples.map { example in
+        var example = example
+        example.answers.swapAt(0, 1)
+        return example
+      })
+    let others = try ReferenceCache(of: TinyTask.model).difficulties(of: swapped)
+    for (difficulty, other) in zip(difficulties, others) { #expect(abs(difficulty + other) < 1e-4) }
+  }
+
+  @Test("needs two answers")
+  func oneAnswer() throws {
+    var data = TinyTask.data(3)
+    data.examples[2].answers.removeLast()
+    #expect(throws: TrainingError.marginMissing(row: 2)) {
+      try ReferenceCache(of: TinyTask.model).difficulties(of: data)
+    }
+    #expect(
+      "\(TrainingError.marginMissing(row: 2))"
+        == "row 2 has one answer, and the reference's margin compares two; choose another difficulty"
+    )
+  }
+}
