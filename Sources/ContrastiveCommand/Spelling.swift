@@ -13,7 +13,7 @@ enum Spelling {
       guard isOption, argument.hasPrefix("--"), !argument.hasPrefix("---") else { return argument }
       let name = String(argument.dropFirst(2).prefix { $0 != "=" })
       guard !hyphenated.contains(name),
-        name.allSatisfy({ $0.isLetter || "-_".contains($0) || $0.isNumber })
+        name.allSatisfy({ $0.isLetter || "-_.".contains($0) || $0.isNumber })
       else { return argument }
       return "--" + name.replacing("-", with: "_") + argument.dropFirst(2 + name.count)
     }

@@ -11,7 +11,9 @@ struct ConfigurationTableTests {
   func names() {
     let names = ConfigurationTable.keys.map(\.name)
     #expect(Set(names).count == names.count)
-    #expect(names.allSatisfy { $0.allSatisfy { $0 == "_" || $0.isNumber || $0.isLowercase } })
+    #expect(
+      names.allSatisfy { $0.allSatisfy { $0 == "_" || $0 == "." || $0.isNumber || $0.isLowercase } }
+    )
   }
 
   @Test(
@@ -62,7 +64,13 @@ struct ConfigurationTableTests {
     let text = ConfigurationTable.jsonSchema.text(.indented, keys: .sorted)
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     let properties = try #require(object?["properties"] as? [String: [String: Any]])
-    #expect(Set(properties.keys) == Set(ConfigurationTable.keys.map(\.name)))
+    let block = try #require(properties["curriculum"]?["properties"] as? [String: [String: Any]])
+    let names = ConfigurationTable.keys.map(\.name)
+    #expect(
+      Set(properties.keys.filter { $0 != "curriculum" } + block.keys.map { "curriculum.\($0)" })
+        == Set(names))
+    #expect(properties.count + block.count == names.count + 1)
+    #expect(properties["curriculum"]?["additionalProperties"] as? Bool == false)
     #expect(object?["additionalProperties"] as? Bool == false)
     #expect(properties["learning_rate"]?["minimum"] as? Double == 0)
     #expect(properties["max_length"]?["anyOf"] != nil)

@@ -22,6 +22,7 @@ struct TrainArguments: ParsableArguments {
 
   @OptionGroup(title: ModelSettings.title) var model: KeyOptions<ModelSettings>
   @OptionGroup(title: DataSettings.title) var data: KeyOptions<DataSettings>
+  @OptionGroup(title: CurriculumSettings.title) var curriculum: KeyOptions<CurriculumSettings>
   @OptionGroup(title: LossSettings.title) var loss: KeyOptions<LossSettings>
   @OptionGroup(title: ReferenceSettings.title) var reference: KeyOptions<ReferenceSettings>
   @OptionGroup(title: OptimizationSettings.title) var optimization: KeyOptions<OptimizationSettings>
@@ -40,7 +41,8 @@ struct TrainArguments: ParsableArguments {
 
   /// The settings that were given as options.
   private var entries: [ConfigurationEntry] {
-    model.entries + data.entries + loss.entries + reference.entries + optimization.entries
+    model.entries + data.entries + curriculum.entries + loss.entries + reference.entries
+      + optimization.entries
       + evaluation.entries + output.entries + resources.entries + renamed.entries + noted.entries
       + refused.entries
   }

@@ -7,7 +7,13 @@ extension ConfigurationTable {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Settings of contrastive train",
       "type": "object",
-      "properties": .object(JSONObject(keys.map { .init(key: $0.name, value: $0.property) })),
+      "properties": .object(
+        object(value: \.property) { properties in
+          [
+            "type": ["object", "null"], "description": "A block of settings",
+            "properties": .object(properties), "additionalProperties": false,
+          ]
+        }),
       "additionalProperties": false,
     ]
   }
@@ -33,10 +39,6 @@ extension ConfigurationKey {
 extension TrainConfiguration {
   /// All settings with their values, as a file that gives the same run.
   package var json: JSONValue {
-    .object(
-      JSONObject(
-        ConfigurationTable.keys.compactMap { key in
-          key.value(self).map { .init(key: key.name, value: $0) }
-        }))
+    .object(ConfigurationTable.object { $0.value(self) })
   }
 }

@@ -18,7 +18,7 @@ package struct DecodedConfiguration: Sendable {
   package init(layers: [[ConfigurationEntry]], method: TrainingMethod? = nil) throws {
     var settings: [(key: ConfigurationKey, entry: ConfigurationEntry)] = []
     for layer in layers {
-      let recognized = try Self.recognized(layer)
+      let recognized = try Self.recognized(Self.flattened(layer))
       settings.removeAll { older in recognized.contains { $0.key.target == older.key.target } }
       settings += recognized
     }
@@ -34,6 +34,24 @@ package struct DecodedConfiguration: Sendable {
       places[key.target] = entry.place
     }
     try checkConsistency()
+  }
+
+  /// Gives the entries of blocks, such as `curriculum:`, their names in the table: `curriculum.order`.
+  private static func flattened(_ layer: [ConfigurationEntry]) throws -> [ConfigurationEntry] {
+    try layer.flatMap { entry in
+      guard ConfigurationTable.blocks.contains(entry.key) else { return [entry] }
+      if entry.value.isNull { return [] }
+      guard let block = ConfigurationBlock(entry.value) else {
+        throw ConfigurationError.wrongType(
+          key: entry.key, entry.place, found: "\(entry.value)",
+          expected: ConfigurationBlock.phrase)
+      }
+      return block.entries.map { inner in
+        var inner = inner
+        inner.key = "\(entry.key).\(inner.key)"
+        return inner
+      }
+    }
   }
 
   /// Finds the key of each entry of one layer.

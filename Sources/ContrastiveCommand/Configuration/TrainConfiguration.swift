@@ -4,6 +4,8 @@ package struct TrainConfiguration: Equatable, Sendable {
   package var model = ModelSettings()
   /// On which examples, in which order.
   package var data = DataSettings()
+  /// By which curriculum, if any.
+  package var curriculum = CurriculumSettings()
   /// By which loss.
   package var loss: LossSettings
   /// Where the reference's log-probabilities are kept.

@@ -8,10 +8,24 @@ package enum StandardError {
   }
 
   /// What the stream leads to.
-  package static var display: ProgressWriter.Display {
-    guard isatty(STDERR_FILENO) == 1 else { return .log }
+  package static var display: ProgressWriter.Display { .init(of: STDERR_FILENO) }
+}
+
+/// The stream for results.
+enum StandardOutput {
+  /// What the stream leads to.
+  static var display: ProgressWriter.Display { .init(of: STDOUT_FILENO) }
+}
+
+extension ProgressWriter.Display {
+  /// What the stream `descriptor` leads to.
+  fileprivate init(of descriptor: Int32) {
+    guard isatty(descriptor) == 1 else {
+      self = .log
+      return
+    }
     var size = winsize()
-    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return .terminal(columns: isKnown ? Int(size.ws_col) : 80)
+    let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    self = .terminal(columns: isKnown ? Int(size.ws_col) : 80)
   }
 }

@@ -2,8 +2,8 @@ import ContrastiveFiles
 
 /// The steps since the last line of metrics, from which the next one is made.
 ///
-/// As in TRL, the line has the mean of each metric over these steps; the learning rate, the gradient norm
-/// and the counters are those of the last one.
+/// As in TRL, the line has the mean of each metric over these steps; the learning rate, the gradient norm,
+/// the counters and the stage of the curriculum are those of the last one.
 package struct MetricsWindow {
   /// What a step contributes.
   package struct Step {
@@ -23,7 +23,9 @@ package struct MetricsWindow {
   }
 
   /// The metrics that are not averaged.
-  private static let current: Set = ["grad_norm", "learning_rate", "num_tokens", "epoch"]
+  private static let current: Set = [
+    "grad_norm", "learning_rate", "num_tokens", "epoch", "curriculum/stage",
+  ]
 
   private var sums: [String: (total: Double, count: Int)] = [:]
   private var latest: [String: Double] = [:]

@@ -6,6 +6,8 @@ struct TrainingPlan {
   let model: String
   /// The examples.
   let data: TrainingData
+  /// The curriculum in a line, where there is one.
+  let curriculum: String?
   /// The names of the losses.
   let losses: [String]
   /// The file of the reference cache, where the loss needs one.
@@ -24,6 +26,7 @@ struct TrainingPlan {
     if let heldOut = data.heldOut {
       lines.append(("held out", "\(Quantities.count(heldOut.examples.count)) examples"))
     }
+    if let curriculum { lines.append(("curriculum", curriculum)) }
     lines.append(("loss", losses.joined(separator: " + ")))
     if let reference { lines.append(("reference", "the model itself, scored in \(reference)")) }
     lines.append(("steps", schedule))

@@ -12,6 +12,9 @@ struct TrainingRun {
   private let companions: LoadedModel.Companions
   private let data: TrainingData
   private let options: TrainerOptions
+  private let order: RunOrder
+  private let reference: ReferenceCache?
+  private let referencePath: String
   private let folder: OutputFolder
 
   private var configuration: TrainConfiguration { decoded.configuration }
@@ -22,30 +25,43 @@ struct TrainingRun {
     let folder = try OutputFolder(
       configuration.output.folder, overwrites: configuration.output.overwrites)
     let model = try LoadedModel(decoded)
-    let run = try TrainingRun(decoded, companions: model.companions, folder: folder)
+    let run = try TrainingRun(decoded, model: model, folder: folder)
     run.announce(model.summary)
     try run.train(model.transformer)
   }
 
   private init(
-    _ decoded: DecodedConfiguration, companions: LoadedModel.Companions, folder: OutputFolder
+    _ decoded: DecodedConfiguration, model: LoadedModel, folder: OutputFolder
   ) throws {
     self.decoded = decoded
-    self.companions = companions
+    companions = model.companions
     self.folder = folder
     objective = Objective(try decoded.configuration.loss.choice)
     options = TrainerOptions(decoded.configuration)
     data = try TrainingData(
       decoded, tokenizer: companions.tokenizer,
       answers: objective.answersNeeded == 1 ? .chosen : .all)
+    let curriculum = decoded.configuration.curriculum
+    let referencePath =
+      decoded.configuration.reference.cache ?? folder["reference.sqlite"]
+    self.referencePath = referencePath
+    let cache =
+      objective.needsReference || curriculum.difficulty == .referenceMargin
+      ? try ReferenceCache(
+        at: referencePath, of: model.transformer,
+        scoring: ScorerOptions(decoded.configuration.resources)) : nil
+    reference = cache
+    order = try RunOrder(
+      decoded, data: data.training, reference: cache.map { ($0, referencePath) })
   }
 
   /// Says what is about to happen.
   private func announce(_ model: String) {
     for note in decoded.notes { StandardError.write("note: \(note)\n") }
-    let steps = options.totalSteps(examples: data.training.examples.count)
+    let steps = options.totalSteps(
+      examples: data.training.examples.count, curriculum: order.curriculum)
     let plan = TrainingPlan(
-      model: model, data: data, losses: objective.names,
+      model: model, data: data, curriculum: order.summary, losses: objective.names,
       reference: objective.needsReference ? referencePath : nil, steps: steps,
       configuration: configuration)
     StandardError.write(plan.text)
@@ -71,37 +87,29 @@ struct TrainingRun {
     try save(trainer.model, recorder)
   }
 
-  /// Makes the trainer and, where the loss compares with a reference, the cache it reads.
+  /// Makes the trainer; where the loss compares with a reference, that is scored first.
   private func trainer(for model: Transformer) throws -> Trainer {
-    let order: Curriculum.Order =
-      switch configuration.data.sampling {
-      case .sequential: .sequential
-      case .random:
-        .shuffled(
-          seed: UInt64(configuration.optimization.dataSeed ?? configuration.optimization.seed))
-      }
+    if objective.needsReference { try scoreAhead() }
     return try Trainer(
-      model, on: data.training, objective: objective,
-      reference: objective.needsReference ? reference(model) : nil, options: options,
-      curriculum: order)
+      model, on: data.training, objective: objective, reference: reference, options: options,
+      curriculum: order.curriculum)
   }
 
-  private var referencePath: String {
-    configuration.reference.cache ?? folder["reference.sqlite"]
-  }
-
-  private func reference(_ model: Transformer) throws -> ReferenceCache {
-    let cache = try ReferenceCache(
-      at: referencePath, of: model, scoring: ScorerOptions(configuration.resources))
-    let seen =
-      options.totalSteps(examples: data.training.examples.count) * options.examplesPerStep
-    guard configuration.reference.isScoredAhead ?? (seen >= data.training.examples.count) else {
-      return cache
-    }
-    let examples = data.training.examples + (data.heldOut?.examples ?? [])
-    try ReferenceFilling(cache, path: referencePath).fill(
+  /// Scores what the run will read of the reference, unless that is left for when it is needed.
+  private func scoreAhead() throws {
+    guard let reference else { return }
+    let count = data.training.examples.count
+    let slots = order.curriculum.slots(of: count, epoch: 0)
+    let steps = options.totalSteps(examples: count, curriculum: order.curriculum)
+    let isWholeEpoch = steps * options.examplesPerStep >= slots.count
+    guard configuration.reference.isScoredAhead ?? isWholeEpoch else { return }
+    // A reference that is refreshed is not the first one after the first stage.
+    let isRefreshed = order.curriculum.stageReference == .refreshed
+    let shown = Set(slots.filter { !isRefreshed || $0.stage == 0 }.map(\.example)).sorted()
+    let examples =
+      shown.map { data.training.examples[$0] } + (data.heldOut?.examples ?? [])
+    try ReferenceFilling(reference, path: referencePath).fill(
       examples.map { $0.answers.prefix(objective.answersNeeded) })
-    return cache
   }
 
   private func isEvaluationDue(after report: StepReport) -> Bool {

@@ -16,8 +16,8 @@ package struct DataSettings: ConfigurationSection {
   package var truncation = TruncationMode.keepStart
   /// Whether pairs whose answers are equal are left out.
   package var dropsEqualPairs = false
-  /// The order of the examples.
-  package var sampling = SamplingStrategy.random
+  /// The order of the examples without a curriculum; random where absent.
+  package var sampling: SamplingStrategy?
 
   static let title = "Data"
 
@@ -43,7 +43,9 @@ package struct DataSettings: ConfigurationSection {
       help: "Leave out pairs whose two answers are the same, which otherwise are counted and stay"),
     ConfigurationKey(
       "train_sampling_strategy", \.data.sampling,
-      help: "The order of the examples: shuffled anew in each epoch, or as they stand in the file"),
+      help:
+        "The order of the examples: shuffled anew in each epoch, which is what absent means, or as "
+        + "they stand in the file"),
   ]
 }
 

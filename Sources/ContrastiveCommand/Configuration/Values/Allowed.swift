@@ -62,3 +62,25 @@ extension Allowed {
     }
   }
 }
+
+extension Allowed<Double> {
+  /// Values from 0 to 1.
+  package static var share: Self {
+    Self(
+      phrase: "0 to 1", schema: [.init(key: "minimum", value: 0), .init(key: "maximum", value: 1)]
+    ) { $0 >= 0 && $0 <= 1 }
+  }
+
+  /// Values above 0, up to 1.
+  package static var positiveShare: Self {
+    Self(
+      phrase: "above 0 and at most 1",
+      schema: [.init(key: "exclusiveMinimum", value: 0), .init(key: "maximum", value: 1)]
+    ) { $0 > 0 && $0 <= 1 }
+  }
+
+  /// All values but 0.
+  package static var notZero: Self {
+    Self(phrase: "other than 0", schema: [.init(key: "not", value: ["const": 0])]) { $0 != 0 }
+  }
+}
