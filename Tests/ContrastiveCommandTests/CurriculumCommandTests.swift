@@ -201,6 +201,25 @@ struct CurriculumCommandTests {
     #expect(run.errors.contains(message), "\(run.errors)")
   }
 
+  @Test(
+    "says what is wrong with the difficulties",
+    arguments: [
+      ("order: mixture", 1, "curriculum.difficulty: all 120 examples are equally hard"),
+      ("order: staged", 1, "curriculum.difficulty: all 120 examples are equally hard"),
+      ("order: staged", 120, "curriculum.stages is missing: there are 120 different difficulties"),
+    ])
+  func levels(order: String, count: Int, message: String) throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<120).map { "{\"text\": \"a b\", \"difficulty\": \($0 % count)}\n" }
+    let data = try folder.write(rows.joined(), to: "texts.jsonl")
+    let run = try Command.run(
+      "inspect", "--curriculum",
+      Self.settings(folder, "loss_type: sft\ncurriculum: {\(order), difficulty: column}"),
+      "--dataset_name", data)
+    #expect(run.status == 1)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
   @Test("says which row does not tell its difficulty, and what to inspect")
   func missing() throws {
     let folder = try TemporaryFolder()

@@ -1,4 +1,5 @@
 import ContrastiveCore
+import ContrastiveKernels
 import ContrastiveTraining
 import PreferenceData
 import Testing
@@ -26,6 +27,14 @@ struct ReferenceCacheDifficultyTests {
       })
     let others = try ReferenceCache(of: TinyTask.model).difficulties(of: swapped)
     for (difficulty, other) in zip(difficulties, others) { #expect(abs(difficulty + other) < 1e-4) }
+  }
+
+  @Test("is refused where the reference has no numbers")
+  func damaged() throws {
+    var model = TinyTask.model
+    model.mutableWeights()[40] = .nan
+    let reference = try ReferenceCache(of: model)
+    #expect(throws: TrainingError.self) { try reference.difficulties(of: TinyTask.data()) }
   }
 
   @Test("needs two answers")

@@ -10,7 +10,8 @@ extension ReferenceCache {
   ///
   /// Scores that the cache does not hold are computed.
   ///
-  /// - Throws: `TrainingError.marginMissing` for an example of one answer, and `ReferenceError`.
+  /// - Throws: `TrainingError.marginMissing` for an example of one answer, `TrainingError.marginNotFinite`
+  ///   where the reference's weights are no numbers, and `ReferenceError`.
   public func difficulties(of data: TokenizedDataset) throws -> [Double] {
     let groups = try data.examples.map { example in
       guard example.answers.count > 1 else {
@@ -18,9 +19,11 @@ extension ReferenceCache {
       }
       return example.answers.prefix(2).map(ScoredSequence.init)
     }
-    return try tokenLogProbabilities(of: groups).map { group in
+    return try zip(data.examples, tokenLogProbabilities(of: groups)).map { example, group in
       let sums = group.map { $0.reduce(0) { $0 + Double($1) } }
-      return sums[1] - sums[0]
+      let difficulty = sums[1] - sums[0]
+      guard difficulty.isFinite else { throw TrainingError.marginNotFinite(row: example.row) }
+      return difficulty
     }
   }
 }

@@ -5,8 +5,8 @@ internal import ContrastiveKernels
 ///
 /// Before the first update, and when the reference was refreshed, a policy that is its own reference has
 /// the reference's scores: the rewards are zero and the loss is what the formula gives there (ln 2 for
-/// DPO). The first update
-/// with a positive rate moves the weights. Both fail silently elsewhere and cost people days.
+/// DPO). The first update with a positive rate moves the weights. Both fail silently elsewhere and cost
+/// people days.
 struct SelfChecks {
   /// The largest relative difference of a log-probability that rounding explains: live and cached
   /// scores agree to 1e-6, scores of two BLAS kernels to a few times that.

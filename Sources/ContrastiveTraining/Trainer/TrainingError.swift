@@ -8,6 +8,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
   case answersMissing(row: Int, found: Int, needed: Int, loss: String)
   /// An example has one answer, and the difficulty is the reference's margin between two.
   case marginMissing(row: Int)
+  /// The reference gives an example a score that is not a finite number.
+  case marginNotFinite(row: Int)
   /// A token id lies beyond the model's vocabulary.
   case tokenOutOfVocabulary(row: Int, id: Int32, vocabulary: Int)
   /// A sequence is longer than the positions of the model.
@@ -33,6 +35,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
       "row \(row) has \(found) answer(s), and the loss “\(loss)” needs \(needed)"
     case .marginMissing(let row):
       "row \(row) has one answer, and the reference's margin compares two; choose another difficulty"
+    case .marginNotFinite(let row):
+      "the reference's margin of row \(row) is not a finite number: its weights are damaged"
     case .tokenOutOfVocabulary(let row, let id, let vocabulary):
       "row \(row) has token \(id), and the model knows only 0 to \(vocabulary - 1): the tokenizer "
         + "belongs to another model"

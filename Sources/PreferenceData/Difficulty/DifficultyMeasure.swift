@@ -33,7 +33,8 @@ extension TokenizedDataset {
   ///   and its columns.
   public func difficulties(by measure: DifficultyMeasure) throws -> [Double] {
     try difficulties { example in
-      guard let value = example.value(of: measure) else {
+      // The gap of two finite numbers need not be one.
+      guard let value = example.value(of: measure), value.isFinite else {
         throw DatasetError.notMeasured(
           location(of: example), columns: measure.columns, measure: measure)
       }

@@ -51,6 +51,15 @@ struct DifficultyMeasureTests {
         + "every row, or choose another difficulty")
   }
 
+  @Test("is no number where a gap is beyond all numbers")
+  func overflow() throws {
+    let folder = try TemporaryFolder()
+    let row = Self.rows.split(separator: "\n")[0]
+      .replacing(": 5, ", with: ": 1e308, ").replacing("3.5", with: "-1e308")
+    let data = try data("\(row)\n", to: folder)
+    #expect(throws: DatasetError.self) { try data.difficulties(by: .ratingGap) }
+  }
+
   @Test("compares two answers where it says so")
   func oneAnswer() throws {
     let folder = try TemporaryFolder()
