@@ -34,7 +34,7 @@ struct ReferenceCacheDifficultyTests {
     var model = TinyTask.model
     model.mutableWeights()[40] = .nan
     let reference = try ReferenceCache(of: model)
-    #expect(throws: TrainingError.self) { try reference.difficulties(of: TinyTask.data()) }
+    #expect(throws: ReferenceError.notFinite) { try reference.difficulties(of: TinyTask.data()) }
   }
 
   @Test("needs two answers")

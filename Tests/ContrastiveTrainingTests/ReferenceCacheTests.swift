@@ -75,18 +75,140 @@ struct ReferenceCacheTests {
     for (cached, live) in zip(try cache.tokenLogProbabilities(of: groups).joined(), live.joined()) {
       for (x, y) in zip(cached, live.tokenLogProbabilities) { #expect(abs(x - y) <= 1e-6 * abs(y)) }
     }
-    try cache.verify(groups)
-    // Another program writes a wrong number into every entry.
+  }
+
+  /// Opens a cache on a file of which another program has changed entries: ahead and when needed.
+  private func errors(after sql: String) throws -> [ReferenceError?] {
+    let folder = try TemporaryFolder()
+    let path = folder["reference.sqlite"]
+    _ = try ReferenceCache(at: path, scoring: TinyTask.data(), with: TinyTask.model)
     try DatabaseQueue(path: path).write { database in
-      try database.execute(
-        sql: "UPDATE score SET log_probabilities = zeroblob(length(log_probabilities))")
+      try database.execute(sql: sql)
       #expect(database.changesCount > 0)
     }
-    #expect {
-      _ = try ReferenceCache(at: path, scoring: TinyTask.data(), with: TinyTask.model)
-    } throws: { error in
-      if case ReferenceError.disagrees = error { true } else { false }
+    return [
+      #expect(throws: ReferenceError.self) {
+        _ = try ReferenceCache(at: path, scoring: TinyTask.data(), with: TinyTask.model)
+      },
+      #expect(throws: ReferenceError.self) {
+        let lazy = try ReferenceCache(at: path, of: TinyTask.model)
+        for group in groups { _ = try lazy.tokenLogProbabilities(of: [group]) }
+      },
+    ]
+  }
+
+  @Test("is not trusted when it is read: wrong numbers are seen by computing some again")
+  func wrongEntries() throws {
+    let found = try errors(
+      after: "UPDATE score SET log_probabilities = zeroblob(length(log_probabilities))")
+    for error in found {
+      guard case .disagrees = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
     }
+  }
+
+  @Test(
+    "is not trusted when it is read: every entry must have a finite number for each token",
+    arguments: ["x'0000803f'", "x'0000803f0000803f0000807f'"])
+  func damagedEntries(numbers: String) throws {
+    // Three tokens are scored in the second group first, when some entries have been computed again.
+    let found = try errors(
+      after:
+        "UPDATE score SET log_probabilities = \(numbers) WHERE length(log_probabilities) = 12")
+    for error in found {
+      guard case .damaged = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+    }
+  }
+
+  @Test("refuses entries of another type")
+  func foreignTypes() throws {
+    for error in try errors(after: "UPDATE score SET log_probabilities = 1.5") {
+      guard case .unusable(_, "an entry is of another type") = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+    }
+  }
+
+  @Test("is seen to be wrong wherever that is, if it has no more groups than are computed again")
+  func everyGroup() throws {
+    for (count, wrong) in [(2, 1), (3, 1), (3, 2), (4, 3)] {
+      let folder = try TemporaryFolder()
+      let path = folder["reference.sqlite"]
+      let few = Array(groups.prefix(count))
+      func change(_ sql: String) throws {
+        try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+      }
+      try ReferenceCache(at: path, of: TinyTask.model).fill([few[wrong]])
+      try change("CREATE TABLE wrong AS SELECT key FROM score")
+      try ReferenceCache(at: path, of: TinyTask.model).fill(few)
+      try change(
+        """
+        UPDATE score SET log_probabilities = zeroblob(length(log_probabilities))
+        WHERE key IN (SELECT key FROM wrong)
+        """)
+      #expect(throws: ReferenceError.self, "\(wrong) of \(count)") {
+        try ReferenceCache(at: path, of: TinyTask.model).fill(few)
+      }
+    }
+  }
+
+  @Test("files no score that is not finite")
+  func notFinite() throws {
+    let folder = try TemporaryFolder()
+    let path = folder["reference.sqlite"]
+    var broken = TinyTask.model
+    broken.mutableWeights()[40] = .nan
+    #expect(throws: ReferenceError.notFinite) {
+      _ = try ReferenceCache(at: path, scoring: TinyTask.data(), with: broken)
+    }
+    let count = try DatabaseQueue(path: path).read { database in
+      try Int.fetchOne(database, sql: "SELECT count(*) FROM score")
+    }
+    #expect(count == 0)
+  }
+
+  @Test("asks whether the model can read a sequence, instead of trapping")
+  func misfits() throws {
+    let cache = try ReferenceCache(of: TinyTask.model)
+    let long = ScoredSequence(tokens: Array(repeating: 1, count: 65), scoredFrom: 1)
+    let foreign = ScoredSequence(tokens: [1, 31], scoredFrom: 1)
+    #expect(throws: ReferenceError.misfit(group: 1, .tooLong(tokens: 65, positions: 64))) {
+      try cache.fill([groups[0], [long]])
+    }
+    #expect(throws: ReferenceError.misfit(group: 0, .unknownToken(id: 31, vocabulary: 31))) {
+      _ = try cache.tokenLogProbabilities(of: [[foreign]])
+    }
+    var data = TinyTask.data()
+    data.examples[2].answers[0].tokens[1] = 31
+    #expect(throws: TrainingError.misfit(row: 2, .unknownToken(id: 31, vocabulary: 31))) {
+      _ = try ReferenceCache(scoring: data, with: TinyTask.model)
+    }
+  }
+
+  @Test("waits for another process that is writing into the file")
+  func sharing() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder["reference.sqlite"]
+    _ = try ReferenceCache(at: path, of: TinyTask.model)
+    let other = try DatabaseQueue(path: path)
+    let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+    async let writing: Void = Task.detached {
+      try other.inDatabase { database in
+        try database.execute(sql: "BEGIN EXCLUSIVE")
+        begin.yield()
+        Thread.sleep(forTimeInterval: 0.5)
+        try database.execute(sql: "COMMIT")
+      }
+    }.value
+    for await _ in begun { break }
+    #expect(try scored(path, groups: groups) == groups.count)
+    try await writing
   }
 
   @Test("refuses a file that is no database, by name")

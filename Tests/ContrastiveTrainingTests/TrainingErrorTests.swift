@@ -50,13 +50,13 @@ struct TrainingErrorTests {
     foreign.examples[2].answers[0].tokens[1] = 31
     #expect(
       error { _ = try Trainer(TinyTask.model, on: foreign, loss: SLiC()) }
-        == .tokenOutOfVocabulary(row: 2, id: 31, vocabulary: 31))
+        == .misfit(row: 2, .unknownToken(id: 31, vocabulary: 31)))
     var long = TinyTask.data()
     long.examples[1].answers[0] = TokenizedSequence(
       tokens: Array(repeating: 1, count: 65), scored: [false] + Array(repeating: true, count: 64))
     #expect(
       error { _ = try Trainer(TinyTask.model, on: long, loss: SLiC()) }
-        == .tooLong(row: 1, tokens: 65, positions: 64))
+        == .misfit(row: 1, .tooLong(tokens: 65, positions: 64)))
     #expect(
       error { _ = try Trainer(TinyTask.model, on: TokenizedDataset([]), loss: SLiC()) }
         == .noExamples)

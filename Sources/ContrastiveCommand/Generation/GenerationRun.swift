@@ -65,14 +65,15 @@ struct GenerationRun {
     -> [String]
   {
     let positions = model.configuration.contextLength
-    let vocabulary = model.configuration.vocabularySize
     for (tokens, name) in prompts {
       guard !tokens.isEmpty else { throw GenerationError.emptyPrompt(name) }
       guard tokens.count < positions else {
         throw GenerationError.tooLong(name, tokens: tokens.count, positions: positions)
       }
-      if let id = tokens.first(where: { Int($0) >= vocabulary }) {
-        throw GenerationError.unknownToken(name, id: id, vocabulary: vocabulary)
+      do {
+        try model.configuration.check(tokens)
+      } catch {
+        throw GenerationError.misfit(name, error)
       }
     }
     var options = options
@@ -117,8 +118,8 @@ enum GenerationError: Error, Equatable, CustomStringConvertible {
   case emptyPrompt(String)
   /// A prompt leaves no room for an answer.
   case tooLong(String, tokens: Int, positions: Int)
-  /// The tokenizer is not the model's.
-  case unknownToken(String, id: Int32, vocabulary: Int)
+  /// The model cannot read a prompt.
+  case misfit(String, SequenceMisfit)
   /// The prompt is a conversation, and the model has no template for it.
   case noTemplate
 
@@ -131,9 +132,7 @@ enum GenerationError: Error, Equatable, CustomStringConvertible {
       "\(place) has no token, and this tokenizer begins a text with none; write something"
     case .tooLong(let place, let tokens, let positions):
       "\(place) has \(tokens) tokens, and the model has \(positions) positions for it and the answer"
-    case .unknownToken(let place, let id, let vocabulary):
-      "\(place) has token \(id), and the model knows only 0 to \(vocabulary - 1): the tokenizer "
-        + "belongs to another model"
+    case .misfit(let place, let misfit): "\(place) \(misfit)"
     case .noTemplate:
       "the prompt is a conversation, and the model's folder has no chat template; give plain text"
     }

@@ -58,7 +58,7 @@ struct ScoreCommand: ParsableCommand {
       model, data: data, maxLength: maxLength,
       cache: ReferenceCache(
         at: cache, of: model.transformer, scoring: ScorerOptions(tokenBudget: tokenBudget)),
-      cacheName: cache ?? "memory")
+      cachePath: cache)
     try run.write(to: output)
   }
 }

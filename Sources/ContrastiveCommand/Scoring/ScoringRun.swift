@@ -11,19 +11,19 @@ struct ScoringRun {
 
   /// Scores the rows of the file at `path`.
   ///
-  /// An answer with its prompt is cut to `maxLength` tokens. The `cache`, called `cacheName` in messages,
-  /// has the scores that are there, and the model for those that are missing.
+  /// An answer with its prompt is cut to `maxLength` tokens. The `cache`, in the file at `cachePath` or
+  /// in memory, has the scores that are there, and the model for those that are missing.
   init(
     _ model: LoadedModel, data path: String, maxLength: Int, cache: ReferenceCache,
-    cacheName: String
+    cachePath: String?
   ) throws {
     self.path = path
     self.cache = cache
     data = try PreferenceDataset(contentsOf: path)
       .tokenized(by: model.companions.tokenizer, maxLength: maxLength)
-    try Self.check(data, for: model.transformer.configuration)
+    try data.check(for: model.transformer.configuration)
     StandardError.write("\(data.report)\n")
-    try ReferenceFilling(cache, path: cacheName).fill(data.examples.map { $0.answers[...] })
+    try ReferenceFilling(cache, path: cachePath).fill(data.examples.map { $0.answers[...] })
   }
 
   /// Writes a line for every row of the file.
@@ -64,23 +64,5 @@ struct ScoringRun {
       : [["completion", "messages", "text"].first { object[$0] != nil } ?? "text"]
     for (name, score) in zip(names, scores) { object["\(name)_logps"] = .real(score.sum) }
     for (name, score) in zip(names, scores) { object["\(name)_tokens"] = .integer(score.count) }
-  }
-
-  /// Checks that the model knows every token and has room for every sequence.
-  private static func check(
-    _ data: TokenizedDataset, for model: Transformer.Configuration
-  ) throws {
-    for example in data.examples {
-      for answer in example.answers {
-        if let token = answer.tokens.first(where: { Int($0) >= model.vocabularySize }) {
-          throw TrainingError.tokenOutOfVocabulary(
-            row: example.row, id: token, vocabulary: model.vocabularySize)
-        }
-        guard answer.tokens.count <= model.contextLength else {
-          throw TrainingError.tooLong(
-            row: example.row, tokens: answer.tokens.count, positions: model.contextLength)
-        }
-      }
-    }
   }
 }

@@ -2,43 +2,42 @@ import ContrastiveCore
 import ContrastiveTraining
 import PreferenceData
 
-/// Fills a reference cache piece by piece, so that it can be watched and interrupted.
+/// Fills a reference cache while it can be watched and interrupted.
 struct ReferenceFilling {
-  /// How many examples are scored between two looks at the clock and at the keyboard.
-  private static let pieceSize = 32
-
   private let cache: ReferenceCache
-  private let path: String
+  private let path: String?
 
-  /// Prepares to fill the `cache` that is kept at `path`.
-  init(_ cache: ReferenceCache, path: String) {
+  /// Prepares to fill the `cache` that is kept in the file at `path`, or in memory.
+  init(_ cache: ReferenceCache, path: String?) {
     self.cache = cache
     self.path = path
   }
 
-  /// Checks some scores that are there, and computes those that are missing.
+  /// Computes the scores that are missing.
   func fill(_ examples: [ArraySlice<TokenizedSequence>]) throws {
     let groups = examples.map { answers in
       answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
     }
-    try cache.verify(groups)
     var progress = ProgressWriter(display: StandardError.display, write: StandardError.write)
+    defer { progress.finish() }
     let start = ContinuousClock.now
-    for first in stride(from: 0, to: groups.count, by: Self.pieceSize) {
-      let end = min(first + Self.pieceSize, groups.count)
-      try cache.fill(Array(groups[first..<end]))
+    try cache.fill(groups) { done, total in
       let elapsed = (ContinuousClock.now - start) / .seconds(1)
-      let left = elapsed / Double(end) * Double(groups.count - end)
+      let left = elapsed / Double(done) * Double(total - done)
+      let kept = groups.count - total + done
       progress.show(
-        "reference \(end)/\(groups.count)  \(Quantities.duration(seconds: left)) left", at: .now)
-      if Interruption.isRequested, end < groups.count {
-        progress.finish()
-        throw Interrupted(
-          description:
-            "stopped while scoring the reference; \(end) of \(groups.count) examples are "
-            + "kept in \(path) and need not be scored again")
+        "reference \(kept)/\(groups.count)  \(Quantities.duration(seconds: left)) left", at: .now)
+      if Interruption.isRequested, done < total {
+        throw interrupted(kept: kept, of: groups.count)
       }
     }
-    progress.finish()
+  }
+
+  private func interrupted(kept: Int, of count: Int) -> Interrupted {
+    Interrupted(
+      description: "stopped while scoring the reference; "
+        + (path.map {
+          "\(kept) of \(count) examples are kept in \($0) and need not be scored again"
+        } ?? "nothing was kept: reference_cache names a file that would keep the scores"))
   }
 }

@@ -25,14 +25,12 @@ struct TrainingRun {
     let folder = try OutputFolder(
       configuration.output.folder, overwrites: configuration.output.overwrites)
     let model = try LoadedModel(decoded)
-    let run = try TrainingRun(decoded, model: model, folder: folder)
+    let run = try TrainingRun(decoded, model, folder: folder)
     run.announce(model.summary)
     try run.train(model.transformer)
   }
 
-  private init(
-    _ decoded: DecodedConfiguration, model: LoadedModel, folder: OutputFolder
-  ) throws {
+  private init(_ decoded: DecodedConfiguration, _ model: LoadedModel, folder: OutputFolder) throws {
     self.decoded = decoded
     companions = model.companions
     self.folder = folder
@@ -41,6 +39,10 @@ struct TrainingRun {
     data = try TrainingData(
       decoded, tokenizer: companions.tokenizer,
       answers: objective.answersNeeded == 1 ? .chosen : .all)
+    // Before the reference is scored, which can take hours and reads the sequences first.
+    for part in [data.training, data.heldOut].compactMap(\.self) {
+      try part.check(for: model.transformer.configuration)
+    }
     let curriculum = decoded.configuration.curriculum
     let referencePath =
       decoded.configuration.reference.cache ?? folder["reference.sqlite"]

@@ -10,8 +10,8 @@ extension ReferenceCache {
   ///
   /// Scores that the cache does not hold are computed.
   ///
-  /// - Throws: `TrainingError.marginMissing` for an example of one answer, `TrainingError.marginNotFinite`
-  ///   where the reference's weights are no numbers, and `ReferenceError`.
+  /// - Throws: `TrainingError.marginMissing` for an example of one answer, and what
+  ///   ``fill(_:progress:)`` throws.
   public func difficulties(of data: TokenizedDataset) throws -> [Double] {
     let groups = try data.examples.map { example in
       guard example.answers.count > 1 else {
@@ -19,11 +19,9 @@ extension ReferenceCache {
       }
       return example.answers.prefix(2).map(ScoredSequence.init)
     }
-    return try zip(data.examples, tokenLogProbabilities(of: groups)).map { example, group in
+    return try tokenLogProbabilities(of: groups).map { group in
       let sums = group.map { $0.reduce(0) { $0 + Double($1) } }
-      let difficulty = sums[1] - sums[0]
-      guard difficulty.isFinite else { throw TrainingError.marginNotFinite(row: example.row) }
-      return difficulty
+      return sums[1] - sums[0]
     }
   }
 }

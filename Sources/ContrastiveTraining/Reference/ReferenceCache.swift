@@ -5,8 +5,11 @@ public import PreferenceData
 /// The scores of a frozen reference, each computed once and kept on disk.
 ///
 /// A score is filed under its content (the reference's weights, the tokens, what of them is scored),
-/// so a cache can be shared by runs with other losses, rates, orders and data; only what is new is
-/// computed. Filling can be interrupted at any moment: what is on disk stays.
+/// so a cache can be shared by runs with other losses, rates, orders and data, also at the same time;
+/// only what is new is computed. Filling can be interrupted at any moment: what is on disk stays.
+///
+/// What is read is not trusted: every entry must have as many finite numbers as there are scored
+/// tokens, and a few of the first that are read are computed again and compared.
 public final class ReferenceCache {
   /// The largest mean difference, in nats a token, between an entry and its recomputation.
   ///
@@ -14,10 +17,15 @@ public final class ReferenceCache {
   /// below 1e-5, and a wrong weight makes it larger than 1e-2.
   public static let tolerance = 1e-4
 
+  /// How many of the groups that are read first are computed again.
+  private static let recomputedGroups = 4
+
   private let store: ScoreStore
   private let fingerprint: ModelFingerprint
   private let scorer: Scorer
+  private let sizes: Transformer.Configuration
   private var loaded: [ScoreKey: [Float]] = [:]
+  private var isVerified = false
 
   /// Opens a cache that scores what is missing when it is asked for.
   ///
@@ -25,19 +33,18 @@ public final class ReferenceCache {
   ///   - path: The database's file; without one the scores live in memory.
   ///   - model: The reference. It is a value: training another copy never moves it.
   ///   - options: How many rows and logits are computed at a time.
-  /// - Throws: `ReferenceError.unusable` if the file cannot be opened as a database.
-  public init(
+  /// - Throws: `ReferenceError` if the file cannot be opened as a database.
+  public convenience init(
     at path: String? = nil, of model: Transformer, scoring options: ScorerOptions = .init()
   ) throws {
-    store = try ScoreStore(path: path)
-    fingerprint = ModelFingerprint(of: model)
-    scorer = Scorer(model, options: options)
+    self.init(store: try ScoreStore(path: path), model: model, options: options)
   }
 
   private init(store: ScoreStore, model: Transformer, options: ScorerOptions) {
     self.store = store
     fingerprint = ModelFingerprint(of: model)
     scorer = Scorer(model, options: options)
+    sizes = model.configuration
   }
 
   /// Returns a cache of another model's scores in the same store, filled when it is asked.
@@ -47,7 +54,7 @@ public final class ReferenceCache {
     ReferenceCache(store: store, model: model, options: scorer.options)
   }
 
-  /// Opens a cache, checks some of its entries, and scores all of `data` that it does not hold yet.
+  /// Opens a cache, and scores all of `data` that it does not hold yet.
   ///
   /// - Parameters:
   ///   - path: The database's file; without one the scores live in memory.
@@ -56,22 +63,25 @@ public final class ReferenceCache {
   ///   - options: How many rows and logits are computed at a time.
   ///   - progress: Called after every batch, when it is on disk, with the examples scored and to
   ///     score; an error that it throws ends the filling.
-  /// - Throws: `ReferenceError` if the file is no database or an entry is wrong, and what `progress`
-  ///   throws.
+  /// - Throws: `TrainingError.misfit` if the model cannot read the data, and what
+  ///   ``fill(_:progress:)`` throws.
   public convenience init(
     at path: String? = nil, scoring data: TokenizedDataset, with model: Transformer,
     options: ScorerOptions = .init(), progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil
   ) throws {
+    try data.check(for: model.configuration)
     try self.init(at: path, of: model, scoring: options)
-    let groups = data.examples.map { $0.answers.map(ScoredSequence.init) }
-    try verify(groups)
-    try fill(groups, progress: progress)
+    try fill(data.examples.map { $0.answers.map(ScoredSequence.init) }, progress: progress)
   }
 
   /// Scores the groups that are not in the cache, batch by batch.
+  ///
+  /// - Throws: `ReferenceError` if the model cannot read a sequence or its score is not finite, or if
+  ///   the file cannot be used or holds a wrong entry, and what `progress` throws.
   public func fill(
     _ groups: [[ScoredSequence]], progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil
   ) throws {
+    try check(groups)
     try load(groups)
     let missing = groups.filter { $0.contains { loaded[key($0)] == nil } }
     var done = 0
@@ -83,35 +93,11 @@ public final class ReferenceCache {
   }
 
   /// The per-token log-probabilities of each sequence of each group, in nats.
+  ///
+  /// - Throws: As ``fill(_:progress:)``.
   public func tokenLogProbabilities(of groups: [[ScoredSequence]]) throws -> [[[Float]]] {
     try fill(groups)
     return groups.map { $0.map { loaded[key($0)] ?? [] } }
-  }
-
-  /// Recomputes a few entries, spread over the data, and compares.
-  ///
-  /// - Throws: `ReferenceError.disagrees` if one of them is off by more than rounding.
-  public func verify(_ groups: [[ScoredSequence]], count: Int = 4) throws {
-    guard !groups.isEmpty else { return }
-    let picked = (0..<min(count, groups.count)).map {
-      groups[$0 * groups.count / count % groups.count]
-    }
-    let entries = try store.entries(for: picked.flatMap { $0.map(key) })
-    for group in picked where group.allSatisfy({ entries[key($0)] != nil }) {
-      for (sequence, score) in zip(group, scorer.score([group])[0]) {
-        guard let entry = entries[key(sequence)] else { continue }
-        let now = score.tokenLogProbabilities
-        let difference =
-          entry.tokenLogProbabilities.count == now.count
-          ? zip(entry.tokenLogProbabilities, now).reduce(0) { $0 + Double(abs($1.0 - $1.1)) }
-            / Double(max(now.count, 1))
-          : .infinity
-        guard difference <= Self.tolerance else {
-          throw ReferenceError.disagrees(
-            difference: difference, allowed: Self.tolerance, maker: entry.maker)
-        }
-      }
-    }
   }
 
   /// Whether the scores are those of this very model.
@@ -123,21 +109,72 @@ public final class ReferenceCache {
     ScoreKey(sequence, reference: fingerprint)
   }
 
+  /// Checks that the model can read every sequence.
+  private func check(_ groups: [[ScoredSequence]]) throws {
+    for (index, group) in groups.enumerated() {
+      for sequence in group {
+        do {
+          try sizes.check(sequence.tokens)
+        } catch {
+          throw ReferenceError.misfit(group: index, error)
+        }
+      }
+    }
+  }
+
+  /// Reads the entries of the groups, and lets none pass that cannot be right.
   private func load(_ groups: [[ScoredSequence]]) throws {
-    let keys = groups.flatMap { $0.map(key) }.filter { loaded[$0] == nil }
-    for (key, entry) in try store.entries(for: keys) { loaded[key] = entry.tokenLogProbabilities }
+    let groups = groups.filter { $0.contains { loaded[key($0)] == nil } }
+    let entries = try store.entries(for: groups.joined().map(key))
+    for sequence in groups.joined() {
+      guard let entry = entries[key(sequence)] else { continue }
+      let scores = entry.tokenLogProbabilities
+      guard scores.count == sequence.scoredCount, scores.allSatisfy(\.isFinite) else {
+        throw ReferenceError.damaged(
+          path: store.path, numbers: scores.count, expected: sequence.scoredCount)
+      }
+    }
+    if !isVerified {
+      let stored = groups.filter { $0.allSatisfy { entries[key($0)] != nil } }
+      try recompute(stored, entries)
+      isVerified = !stored.isEmpty
+    }
+    loaded.merge(entries.mapValues(\.tokenLogProbabilities)) { _, new in new }
+  }
+
+  /// Computes a few groups again, spread over all of them, and compares.
+  private func recompute(
+    _ groups: [[ScoredSequence]], _ entries: [ScoreKey: ScoreStore.Entry]
+  ) throws {
+    let count = min(Self.recomputedGroups, groups.count)
+    for group in (0..<count).map({ groups[$0 * groups.count / count] }) {
+      for (sequence, score) in zip(group, scorer.score([group])[0]) {
+        guard let entry = entries[key(sequence)] else { continue }
+        let now = score.tokenLogProbabilities
+        let difference =
+          zip(entry.tokenLogProbabilities, now).reduce(0) { $0 + Double(abs($1.0 - $1.1)) }
+          / Double(max(now.count, 1))
+        guard difference <= Self.tolerance else {
+          throw ReferenceError.disagrees(
+            path: store.path, difference: difference, allowed: Self.tolerance, maker: entry.maker)
+        }
+      }
+    }
   }
 
   private func record(_ batch: [[ScoredSequence]], scores: [[SequenceScore]]) throws {
     var entries: [(ScoreKey, ScoreStore.Entry)] = []
-    for (group, scores) in zip(batch, scores) {
-      for (sequence, score) in zip(group, scores) {
-        let key = key(sequence)
-        loaded[key] = score.tokenLogProbabilities
-        entries.append(
-          (key, .init(tokenLogProbabilities: score.tokenLogProbabilities, maker: Scorer.maker)))
+    for (sequence, score) in zip(batch.joined(), scores.joined()) {
+      guard score.tokenLogProbabilities.allSatisfy(\.isFinite) else {
+        throw ReferenceError.notFinite
       }
+      entries.append(
+        (
+          key(sequence),
+          .init(tokenLogProbabilities: score.tokenLogProbabilities, maker: Scorer.maker)
+        ))
     }
     try store.insert(entries)
+    for (key, entry) in entries { loaded[key] = entry.tokenLogProbabilities }
   }
 }

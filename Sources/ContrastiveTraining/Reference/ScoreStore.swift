@@ -12,12 +12,23 @@ final class ScoreStore: Sendable {
     let maker: String
   }
 
+  /// Where the entries are, in messages.
+  let path: String
   private let database: DatabaseQueue
+
+  /// How long another process may keep the database to itself; filing a batch takes milliseconds.
+  private static let patience = 60
 
   /// Opens or creates the database at `path`, or one in memory if there is none.
   init(path: String?) throws {
-    do {
-      database = try path.map { try DatabaseQueue(path: $0) } ?? DatabaseQueue()
+    self.path = path ?? "memory"
+    database = try Self.attempt(at: self.path) {
+      var configuration = GRDB.Configuration()
+      configuration.busyMode = .timeout(Double(Self.patience))
+      let database = try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
+      return try database ?? DatabaseQueue(configuration: configuration)
+    }
+    try attempt {
       try database.write { database in
         try database.execute(
           sql: """
@@ -26,37 +37,58 @@ final class ScoreStore: Sendable {
             ) WITHOUT ROWID
             """)
       }
-    } catch {
-      throw ReferenceError.unusable(path: path ?? "memory", reason: "\(error)")
     }
   }
 
   /// The entries of the given keys, as far as there are any.
   func entries(for keys: [ScoreKey]) throws -> [ScoreKey: Entry] {
-    try database.read { database in
-      let select = try database.cachedStatement(
-        sql: "SELECT maker, log_probabilities FROM score WHERE key = ?")
-      var found: [ScoreKey: Entry] = [:]
-      for key in keys {
-        guard let row = try Row.fetchOne(select, arguments: [Data(key.bytes)]) else { continue }
-        let maker: String = row["maker"]
-        let blob: Data = row["log_probabilities"]
-        found[key] = Entry(tokenLogProbabilities: Self.floats(blob), maker: maker)
+    try attempt {
+      try database.read { database in
+        let select = try database.cachedStatement(
+          sql: "SELECT maker, log_probabilities FROM score WHERE key = ?")
+        var found: [ScoreKey: Entry] = [:]
+        for key in keys {
+          guard let row = try Row.fetchOne(select, arguments: [Data(key.bytes)]) else { continue }
+          // SQLite keeps to no column's type: another program may have left anything here.
+          guard let maker = String.fromDatabaseValue(row["maker"]),
+            let blob = Data.fromDatabaseValue(row["log_probabilities"])
+          else { throw ReferenceError.unusable(path: path, reason: "an entry is of another type") }
+          found[key] = Entry(tokenLogProbabilities: Self.floats(blob), maker: maker)
+        }
+        return found
       }
-      return found
     }
   }
 
   /// Files entries, all or none of them.
   func insert(_ entries: [(key: ScoreKey, entry: Entry)]) throws {
-    try database.write { database in
-      let insert = try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO score (key, maker, log_probabilities) VALUES (?, ?, ?)")
-      for (key, entry) in entries {
-        try insert.execute(arguments: [
-          Data(key.bytes), entry.maker, Self.data(entry.tokenLogProbabilities),
-        ])
+    try attempt {
+      try database.write { database in
+        let insert = try database.cachedStatement(
+          sql: "INSERT OR REPLACE INTO score (key, maker, log_probabilities) VALUES (?, ?, ?)")
+        for (key, entry) in entries {
+          try insert.execute(arguments: [
+            Data(key.bytes), entry.maker, Self.data(entry.tokenLogProbabilities),
+          ])
+        }
       }
+    }
+  }
+
+  private func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+    try Self.attempt(at: path, body)
+  }
+
+  /// Runs `body` and says in our words what the database complains of.
+  private static func attempt<Result>(
+    at path: String, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      throw ReferenceError.busy(path: path, seconds: patience)
+    } catch let error as DatabaseError {
+      throw ReferenceError.unusable(path: path, reason: error.message ?? "\(error.resultCode)")
     }
   }
 

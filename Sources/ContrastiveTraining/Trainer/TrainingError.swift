@@ -1,3 +1,5 @@
+public import ContrastiveCore
+
 /// Why a training run stopped, or did not start.
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
   /// There is nothing to train on.
@@ -8,12 +10,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
   case answersMissing(row: Int, found: Int, needed: Int, loss: String)
   /// An example has one answer, and the difficulty is the reference's margin between two.
   case marginMissing(row: Int)
-  /// The reference gives an example a score that is not a finite number.
-  case marginNotFinite(row: Int)
-  /// A token id lies beyond the model's vocabulary.
-  case tokenOutOfVocabulary(row: Int, id: Int32, vocabulary: Int)
-  /// A sequence is longer than the positions of the model.
-  case tooLong(row: Int, tokens: Int, positions: Int)
+  /// The model cannot read a sequence.
+  case misfit(row: Int, SequenceMisfit)
   /// The curriculum is not one of this data.
   case curriculumUnfit(reason: String)
   /// A loss, a score or a gradient is not a finite number.
@@ -35,14 +33,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
       "row \(row) has \(found) answer(s), and the loss “\(loss)” needs \(needed)"
     case .marginMissing(let row):
       "row \(row) has one answer, and the reference's margin compares two; choose another difficulty"
-    case .marginNotFinite(let row):
-      "the reference's margin of row \(row) is not a finite number: its weights are damaged"
-    case .tokenOutOfVocabulary(let row, let id, let vocabulary):
-      "row \(row) has token \(id), and the model knows only 0 to \(vocabulary - 1): the tokenizer "
-        + "belongs to another model"
-    case .tooLong(let row, let tokens, let positions):
-      "row \(row) has \(tokens) tokens, and the model has \(positions) positions; set max_length to "
-        + "\(positions) or less"
+    case .misfit(let row, let misfit): "row \(row) \(misfit)"
     case .curriculumUnfit(let reason):
       "the curriculum names \(reason): it was made for other data"
     case .notFinite(let step, let what, let rows):

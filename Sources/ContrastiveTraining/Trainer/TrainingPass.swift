@@ -28,17 +28,8 @@ struct TrainingPass {
           row: example.row, found: example.answers.count, needed: objective.answersNeeded,
           loss: objective.names.joined(separator: ", "))
       }
-      for answer in example.answers {
-        for token in answer.tokens where token < 0 || Int(token) >= model.vocabularySize {
-          throw TrainingError.tokenOutOfVocabulary(
-            row: example.row, id: token, vocabulary: model.vocabularySize)
-        }
-        guard answer.tokens.count <= model.contextLength else {
-          throw TrainingError.tooLong(
-            row: example.row, tokens: answer.tokens.count, positions: model.contextLength)
-        }
-      }
     }
+    try data.check(for: model)
   }
 
   /// Adds the gradient of the objective over the examples of one step.

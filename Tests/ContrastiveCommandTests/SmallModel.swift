@@ -1,0 +1,26 @@
+import Foundation
+import TestSupport
+
+/// Models for runs that must not end well.
+enum SmallModel {
+  /// Settings of a fresh model that lacks tokens or positions for the small fixtures.
+  static func settings(vocabulary: Int = 320, positions: Int = 256) -> String {
+    """
+    model: {hidden_size: 16, num_hidden_layers: 1, num_attention_heads: 2, intermediate_size: 32, \
+    vocab_size: \(vocabulary), max_position_embeddings: \(positions)}
+    tokenizer_name_or_path: \(Fixtures.own("llama-small"))
+    dataset_name: \(Fixtures.own("pairs.jsonl"))
+    """
+  }
+
+  /// Copies the small model into `folder`, with a last weight that is not a number; returns its path.
+  static func broken(in folder: TemporaryFolder) throws -> String {
+    let path = folder["broken"]
+    try FileManager.default.copyItem(atPath: Fixtures.own("llama-small"), toPath: path)
+    let file = URL(filePath: path + "/model.safetensors")
+    var bytes = try Data(contentsOf: file)
+    bytes.replaceSubrange(bytes.count - 4..<bytes.count, with: [0, 0, 0xC0, 0x7F])
+    try bytes.write(to: file)
+    return path
+  }
+}
