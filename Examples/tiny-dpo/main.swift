@@ -39,15 +39,15 @@ let tuned = try Trainer(
 
 print("\nOn \(world.heldOut.count) prompts never seen in training, sampled answers are right:")
 for (name, model) in [("SFT", imitation), ("DPO", preferring), ("DPO + SFT", tuned)] {
-  print("after \(name):", percent(shareRight(model)))
+  print("after \(name):", try percent(shareRight(model)))
 }
 try tuned.save(to: "runs/tiny-dpo", tokenizer: tokenizer)
 print("\nThe last model is in runs/tiny-dpo, as a Hugging Face folder.")
 
 /// The share of sampled answers that are exactly right.
-func shareRight(_ model: Transformer) -> Double {
+func shareRight(_ model: Transformer) throws -> Double {
   let tasks = world.heldOut.flatMap { Array(repeating: $0, count: 16) }
-  let answers = model.generate(
+  let answers = try model.generate(
     from: tasks.map { tokenizer.encode($0.prompt) },
     options: SamplingOptions(
       temperature: 1, maxNewTokens: 24, stopTokens: tokenizer.endOfSequence.map { [$0] } ?? []))

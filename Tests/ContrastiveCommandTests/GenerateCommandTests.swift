@@ -43,6 +43,16 @@ struct GenerateCommandTests {
     #expect(rows.allSatisfy { $0["response"] is String && $0["prompt"] != nil })
   }
 
+  @Test("ends with a message where the model's logits are not finite")
+  func notFinite() throws {
+    let folder = try TemporaryFolder()
+    let run = try Command.run(
+      "generate", "--model", SmallModel.broken(3e38, in: folder), "--prompt", "Name")
+    #expect(run.status == 1)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("the prompt makes the model give logits that are not finite"))
+  }
+
   @Test(
     "refuses what it cannot do",
     arguments: [

@@ -82,6 +82,17 @@ struct ScoreCommandTests {
     #expect(try String(contentsOfFile: folder["scored.jsonl"], encoding: .utf8) == text)
   }
 
+  @Test("ends with a message where a score is not finite, and writes nothing")
+  func notFinite() throws {
+    let folder = try TemporaryFolder()
+    let result = try Command.run(
+      "score", "--model", SmallModel.broken(3e38, in: folder), "--data",
+      Fixtures.own("pairs.jsonl"), "--output", folder["scored.jsonl"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("a log-probability that is not a finite number"))
+    #expect(!FileManager.default.fileExists(atPath: folder["scored.jsonl"]))
+  }
+
   @Test("leaves an older file as it was where the data are broken")
   func atomic() throws {
     let folder = try TemporaryFolder()

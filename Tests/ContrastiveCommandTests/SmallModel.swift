@@ -13,13 +13,15 @@ enum SmallModel {
     """
   }
 
-  /// Copies the small model into `folder`, with a last weight that is not a number; returns its path.
-  static func broken(in folder: TemporaryFolder) throws -> String {
-    let path = folder["broken"]
+  /// Copies the small model into `folder`, with other weights in its last norm; returns its path.
+  static func broken(_ weight: Float, in folder: TemporaryFolder) throws -> String {
+    let path = folder["broken\(weight)"]
     try FileManager.default.copyItem(atPath: Fixtures.own("llama-small"), toPath: path)
     let file = URL(filePath: path + "/model.safetensors")
     var bytes = try Data(contentsOf: file)
-    bytes.replaceSubrange(bytes.count - 4..<bytes.count, with: [0, 0, 0xC0, 0x7F])
+    // The last tensor of the file is model.norm.weight, 32 numbers.
+    let last = [Float](repeating: weight, count: 32).withUnsafeBytes { Data($0) }
+    bytes.replaceSubrange(bytes.count - last.count..<bytes.count, with: last)
     try bytes.write(to: file)
     return path
   }

@@ -16,6 +16,28 @@ struct TrainCommandRefusalTests {
     #expect(!FileManager.default.fileExists(atPath: folder["run"]), sourceLocation: location)
   }
 
+  @Test("where a number is not finite: in the model, or after the last update")
+  func notFinite() throws {
+    let folder = try TemporaryFolder()
+    let file = try TrainCommandTests.settings(folder)
+    let runaway = ["--learning_rate", "1e38", "--max_steps", "1", "--loss_type", "slic"]
+    try expectFailure(
+      "step 1: the updated weight is not a finite number", [file] + runaway, in: folder)
+    for (loss, message) in [
+      ("slic", "step 1: the loss is not a finite number"),
+      ("sigmoid", "the reference gives a token a log-probability that is not a finite number"),
+    ] {
+      let options = [file, "--loss_type", loss, "--reference_cache", folder["r.sqlite"]]
+      let large = try SmallModel.broken(3e38, in: folder)
+      try expectFailure(message, options + ["--model_name_or_path", large], in: folder)
+      let broken = try SmallModel.broken(.nan, in: folder)
+      try expectFailure(
+        "the tensor \"model.norm.weight\" holds a weight that is not a finite number",
+        options + ["--model_name_or_path", broken], in: folder)
+      for path in [large, broken] { try FileManager.default.removeItem(atPath: path) }
+    }
+  }
+
   @Test(
     "where the model has too few positions or tokens, before the reference is scored",
     arguments: ["sigmoid", "sft"], ["true", "false"])

@@ -125,6 +125,20 @@ struct TrainCommandTests {
     #expect(line["learning_rate"] == 1e-5)
   }
 
+  @Test("goes on from a first batch without a gradient")
+  func equalPairs() throws {
+    let folder = try TemporaryFolder()
+    let pairs = try String(contentsOfFile: Fixtures.own("pairs.jsonl"), encoding: .utf8)
+    let equal = #"{"prompt": "What?", "chosen": " That.", "rejected": " That."}"#
+    let data = try folder.write("\(equal)\n\(pairs)", to: "pairs.jsonl")
+    let run = try Command.run(
+      "train", Self.settings(folder), "--dataset_name", data, "--per_device_train_batch_size", "1",
+      "--train_sampling_strategy", "sequential", "--logging_steps", "1")
+    #expect(run.status == 0, "\(run.errors)")
+    let norms = try Self.metrics(folder).map { $0["grad_norm"] }
+    #expect(norms.count == 7 && norms[0] == 0 && (norms[1] ?? 0) > 0)
+  }
+
   @Test("finishes the step after Ctrl-C, saves the model and says where")
   func interruption() throws {
     let folder = try TemporaryFolder()
@@ -205,7 +219,7 @@ struct TrainCommandTests {
     #expect(run.status == 1)
     #expect(run.errors.contains("contrastive: error: "))
     #expect(run.errors.contains(message), "\(run.errors)")
-    #expect(!FileManager.default.fileExists(atPath: folder["run/model.safetensors"]))
+    #expect(!FileManager.default.fileExists(atPath: folder["run"]))
   }
 
   @Test("names the line of a broken data file, and makes no folder")

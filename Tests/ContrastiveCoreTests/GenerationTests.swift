@@ -8,9 +8,9 @@ struct GenerationTests {
   private let prompts = [TinyModel.tokens(5, seed: 1), TinyModel.tokens(2, seed: 2)]
 
   @Test("with the key-value cache continues as the whole forward pass would")
-  func cache() {
+  func cache() throws {
     for (prompt, continuation) in zip(
-      prompts, model.generate(from: prompts, options: .init(maxNewTokens: 12)))
+      prompts, try model.generate(from: prompts, options: .init(maxNewTokens: 12)))
     {
       var tokens = prompt
       for token in continuation {
@@ -23,26 +23,38 @@ struct GenerationTests {
   }
 
   @Test("gives the same text for the same seed, whatever else is generated beside it")
-  func seeds() {
+  func seeds() throws {
     let options = SamplingOptions(temperature: 1, maxNewTokens: 20, seed: 5)
-    let both = model.generate(from: prompts, options: options)
-    #expect(both == model.generate(from: prompts, options: options))
-    #expect(both[0] == model.generate(from: [prompts[0]], options: options)[0])
+    let both = try model.generate(from: prompts, options: options)
+    #expect(try both == model.generate(from: prompts, options: options))
+    #expect(try both[0] == model.generate(from: [prompts[0]], options: options)[0])
     var other = options
     other.seed = 6
-    #expect(both != model.generate(from: prompts, options: other))
+    #expect(try both != model.generate(from: prompts, options: other))
   }
 
   @Test("stops at a stop token, at the limit, and at the end of the context")
-  func stopping() {
-    let free = model.generate(from: [prompts[0]], options: .init(maxNewTokens: 12))[0]
+  func stopping() throws {
+    let free = try model.generate(from: [prompts[0]], options: .init(maxNewTokens: 12))[0]
     let stop = free[3]
-    let stopped = model.generate(
+    let stopped = try model.generate(
       from: [prompts[0]], options: .init(maxNewTokens: 12, stopTokens: [stop]))[0]
     #expect(stopped == Array(free.prefix { $0 != stop }))
-    #expect(model.generate(from: [prompts[0]], options: .init(maxNewTokens: 0))[0].isEmpty)
-    let long = model.generate(from: [prompts[0]], options: .init(maxNewTokens: 500))[0]
+    #expect(try model.generate(from: [prompts[0]], options: .init(maxNewTokens: 0))[0].isEmpty)
+    let long = try model.generate(from: [prompts[0]], options: .init(maxNewTokens: 500))[0]
     #expect(prompts[0].count + long.count == model.configuration.contextLength)
+  }
+
+  @Test("ends where a logit is not finite, and says after how many tokens of which prompt")
+  func notFinite() {
+    var broken = model
+    // One row of the embedding: the prompt that reads it has no finite hidden state.
+    let row = Int(prompts[1][1]) * model.configuration.width
+    broken.mutableWeights()[row] = .nan
+    #expect(!prompts[0].contains(prompts[1][1]))
+    #expect(throws: SamplingError.notFinite(prompt: 1, position: 2)) {
+      _ = try broken.generate(from: prompts, options: .init(maxNewTokens: 3))
+    }
   }
 
   @Test("considers the topK most probable tokens, or the fewest that reach topP")

@@ -1,8 +1,11 @@
 import ContrastiveCore
 import ContrastiveKernels
 import ContrastiveTraining
+import Curricula
+import GRDB
 import Losses
 import PreferenceData
+import TestSupport
 import Testing
 
 @Suite("Training stops with a reason")
@@ -24,6 +27,60 @@ struct TrainingErrorTests {
       return
     }
     #expect(!rows.isEmpty)
+  }
+
+  @Test("when the last update made a weight that is not a number, and names the rows")
+  func overflow() throws {
+    let options = TrainerOptions(
+      learningRate: 1e38, schedule: .init(.constant), batchSize: 12, maxSteps: 1)
+    let stopped = error {
+      _ = try Trainer(TinyTask.model, on: TinyTask.data(), loss: SLiC(), options: options).run()
+    }
+    guard case .notFinite(1, "updated weight", let rows) = stopped else {
+      Issue.record("\(String(describing: stopped))")
+      return
+    }
+    #expect(rows.sorted() == Array(0..<12))
+  }
+
+  @Test("when the loss of a held-out example is not a number, and names the row")
+  func heldOut() throws {
+    var broken = TinyTask.model
+    broken.mutableWeights()[40] = .nan
+    let trainer = try Trainer(broken, on: TinyTask.data(), loss: SLiC())
+    var heldOut = TinyTask.data(3)
+    heldOut.examples[0].row = 7
+    do {
+      _ = try trainer.evaluate(on: heldOut)
+      Issue.record("no error")
+    } catch {
+      #expect(error as? TrainingError == .notFinite(step: 0, what: "held-out loss", rows: [7]))
+    }
+  }
+
+  @Test("for a moment, and takes the same step again when it is asked")
+  func retry() throws {
+    let folder = try TemporaryFolder()
+    let path = folder["reference.sqlite"]
+    var trainer = try Trainer(
+      TinyTask.model, on: TinyTask.data(), loss: DPOSigmoid(beta: 0.5),
+      reference: ReferenceCache(at: path, of: TinyTask.model), options: TinyTask.options,
+      curriculum: .sequential)
+    let database = try DatabaseQueue(path: path)
+    func rename(_ from: String, _ to: String) throws {
+      try database.write { try $0.execute(sql: "ALTER TABLE \(from) RENAME TO \(to)") }
+    }
+    _ = try trainer.step()
+    try rename("score", "hidden")
+    do {
+      _ = try trainer.step()
+      Issue.record("no error")
+    } catch { #expect(error is ReferenceError) }
+    try rename("hidden", "score")
+    let rows = try trainer.step()?.rows
+    #expect(rows == [4, 5, 6, 7])
+    while try trainer.step() != nil {}
+    #expect(try trainer.model.weights.array == TinyTask.train().weights)
   }
 
   @Test("when the rate is too small to move single precision")

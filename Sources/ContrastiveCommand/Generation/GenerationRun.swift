@@ -78,8 +78,12 @@ struct GenerationRun {
     }
     var options = options
     options.seed = seed
-    return model.generate(from: prompts.map(\.tokens), options: options).map {
-      tokenizer.decode($0, specialTokens: .skipped)
+    do {
+      return try model.generate(from: prompts.map(\.tokens), options: options).map {
+        tokenizer.decode($0, specialTokens: .skipped)
+      }
+    } catch SamplingError.notFinite(let prompt, _) {
+      throw GenerationError.notFinite(prompts[prompt].name)
     }
   }
 
@@ -120,6 +124,8 @@ enum GenerationError: Error, Equatable, CustomStringConvertible {
   case tooLong(String, tokens: Int, positions: Int)
   /// The model cannot read a prompt.
   case misfit(String, SequenceMisfit)
+  /// The model gives logits that are not finite.
+  case notFinite(String)
   /// The prompt is a conversation, and the model has no template for it.
   case noTemplate
 
@@ -133,6 +139,9 @@ enum GenerationError: Error, Equatable, CustomStringConvertible {
     case .tooLong(let place, let tokens, let positions):
       "\(place) has \(tokens) tokens, and the model has \(positions) positions for it and the answer"
     case .misfit(let place, let misfit): "\(place) \(misfit)"
+    case .notFinite(let place):
+      "\(place) makes the model give logits that are not finite numbers: its weights are damaged, or "
+        + "too large for single precision"
     case .noTemplate:
       "the prompt is a conversation, and the model's folder has no chat template; give plain text"
     }

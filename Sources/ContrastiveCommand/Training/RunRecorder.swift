@@ -5,18 +5,20 @@ struct RunRecorder {
   /// How far the run has come.
   private(set) var state: TrainerState
 
-  private let metrics: JSONLinesLog
-  private let order: JSONLinesLog
-  private let settings: OutputSettings
+  private let folder: OutputFolder
+  private let configuration: TrainConfiguration
+  private var files: (metrics: JSONLinesLog, order: JSONLinesLog)?
   private var window = MetricsWindow()
   private var progress = ProgressWriter(display: StandardError.display, write: StandardError.write)
   private let start = ContinuousClock.now
 
-  /// Begins the record of a run of `total` steps in `folder`.
-  init(_ folder: OutputFolder, total: Int, configuration: TrainConfiguration) throws {
-    metrics = try JSONLinesLog(folder["metrics.jsonl"])
-    order = try JSONLinesLog(folder["curriculum_order.jsonl"])
-    settings = configuration.output
+  /// Prepares the record of a run of `total` steps in `folder`.
+  ///
+  /// Nothing is written before there is something to record, so that a run that does not pass the
+  /// checks of its first step leaves nothing behind.
+  init(_ folder: OutputFolder, total: Int, configuration: TrainConfiguration) {
+    self.folder = folder
+    self.configuration = configuration
     state = TrainerState(total: total, configuration: configuration)
   }
 
@@ -25,7 +27,7 @@ struct RunRecorder {
 
   /// Records a step: what it was taken on, its line of metrics, if one is due, and the progress.
   mutating func record(_ report: StepReport) throws {
-    try order.append(report.shown.json)
+    try begun().order.append(report.shown.json)
     state.add(report)
     window.add(
       .init(metrics: report.metrics, tokens: report.tokens, seconds: report.duration))
@@ -56,8 +58,21 @@ struct RunRecorder {
   /// Ends the line of progress.
   mutating func finish() { progress.finish() }
 
+  /// The files of the record, begun where they were not yet.
+  private mutating func begun() throws -> (metrics: JSONLinesLog, order: JSONLinesLog) {
+    if let files { return files }
+    try folder.write(configuration.json, to: "training_args.json")
+    let new = try (
+      metrics: JSONLinesLog(folder["metrics.jsonl"]),
+      order: JSONLinesLog(folder["curriculum_order.jsonl"])
+    )
+    files = new
+    return new
+  }
+
   private func isLineDue(at step: Int, of total: Int) -> Bool {
-    step % max(1, settings.loggingSteps.steps(of: total)) == 0 || step == total
+    let settings = configuration.output
+    return step % max(1, settings.loggingSteps.steps(of: total)) == 0 || step == total
       || settings.logsFirstStep && step == 1
   }
 
@@ -65,6 +80,6 @@ struct RunRecorder {
     var line = line
     line.metrics["peak_memory_gb"] = PeakMemory.bytes.map { Double($0) / 1e9 }
     state.history.append(line)
-    try metrics.append(line.json)
+    try begun().metrics.append(line.json)
   }
 }

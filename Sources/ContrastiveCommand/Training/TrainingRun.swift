@@ -70,9 +70,8 @@ struct TrainingRun {
   }
 
   private func train(_ model: Transformer) throws {
-    try folder.write(configuration.json, to: "training_args.json")
     var trainer = try trainer(for: model)
-    var recorder = try RunRecorder(
+    var recorder = RunRecorder(
       folder, total: trainer.totalSteps, configuration: configuration)
     if configuration.evaluation.onStart { try evaluate(trainer, epoch: 0, recorder: &recorder) }
     while let report = try trainer.step() {
@@ -127,7 +126,7 @@ struct TrainingRun {
   }
 
   private func evaluate(
-    _ trainer: Trainer, epoch: Double, recorder: inout RunRecorder
+    _ trainer: borrowing Trainer, epoch: Double, recorder: inout RunRecorder
   ) throws {
     guard let heldOut = data.heldOut else { return }
     let start = ContinuousClock.now
@@ -155,7 +154,9 @@ struct TrainingRun {
   }
 
   /// Saves the model as it is after the last step, and says so.
-  private func interrupted(_ trainer: Trainer, _ state: TrainerState) throws -> Interrupted {
+  private func interrupted(_ trainer: borrowing Trainer, _ state: TrainerState) throws
+    -> Interrupted
+  {
     let name = "checkpoint-\(trainer.steps)"
     try companions.save(trainer.model, to: folder[name])
     try folder.write(state.json, to: "\(name)/trainer_state.json")

@@ -12,9 +12,12 @@ extension Transformer {
   ///   - prompts: Token ids; none may be empty.
   ///   - options: How to choose, and when to stop.
   /// - Returns: The new tokens of each prompt, without the stop token.
+  /// - Throws: `SamplingError` if a logit is not finite.
   /// - Precondition: Every id is below the vocabulary size, and every prompt with its continuation
   ///   fits the context length; a continuation is cut where it would not.
-  public func generate(from prompts: [[Int32]], options: SamplingOptions) -> [[Int32]] {
+  public func generate(from prompts: [[Int32]], options: SamplingOptions) throws(SamplingError)
+    -> [[Int32]]
+  {
     guard !prompts.isEmpty else { return [] }
     let longest = prompts.map(\.count).max() ?? 0
     precondition(prompts.allSatisfy { !$0.isEmpty }, "a prompt without tokens")
@@ -33,6 +36,9 @@ extension Transformer {
       reading.removeAll { results[$0.slot].count >= limits[$0.slot] }
       guard !reading.isEmpty else { break }
       let logits = nextLogits(reading, cache: cache, parameters: parameters)
+      for (row, (slot, _)) in reading.enumerated() where !isFinite(logits.row(row)) {
+        throw .notFinite(prompt: slot, position: prompts[slot].count + results[slot].count)
+      }
       reading = reading.enumerated().compactMap { row, sequence in
         let step = results[sequence.slot].count
         var random = CounterGenerator(

@@ -3,8 +3,9 @@ internal import ContrastiveKernels
 
 /// The moments of AdamW, and which parameters it decays.
 ///
-/// The formula is that of `AdamWStep`, in torch's order of operations.
-struct AdamW {
+/// The formula is that of `AdamWStep`, in torch's order of operations. The moments are memory that
+/// an update writes into, so there is only one owner of them.
+struct AdamW: ~Copyable {
   private let options: TrainerOptions
   /// Runs of parameters that are treated alike, and how they are decayed.
   private let runs: [(range: Range<Int>, decay: Double)]

@@ -11,12 +11,4 @@ extension GroupScores {
           referenceLogProbability: references?[index])
       })
   }
-
-  /// The scores of a group whose policy is its reference.
-  init(references: [Double], counts: [Int]) {
-    self.init(
-      zip(references, counts).map {
-        Answer(logProbability: $0, tokenCount: $1, referenceLogProbability: $0)
-      })
-  }
 }

@@ -11,9 +11,7 @@ struct MetricSums {
     let rewards: [Double]
     /// By how much the reference finds the first answer likelier than the second, in nats.
     let referenceMargin: Double
-    /// The loss that the group would have if the policy were the reference.
-    let lossAtReference: Double
-    /// The largest difference of an answer's log-probability, relative to its size.
+    /// The largest difference of an answer's log-probability, in nats a token.
     let largestDifference: Double
   }
 
@@ -21,9 +19,7 @@ struct MetricSums {
   let tokens: Int
   /// The loss.
   private(set) var loss = 0.0
-  /// The loss at the reference.
-  private(set) var lossAtReference = 0.0
-  /// The largest relative difference to the reference.
+  /// The largest difference to the reference, in nats a token.
   private(set) var largestDifference = 0.0
 
   private var entropy = 0.0
@@ -54,7 +50,6 @@ struct MetricSums {
     logProbabilities.rejected += scores[1].logProbability
     guard let comparison else { return }
     compared += 1
-    lossAtReference += comparison.lossAtReference
     largestDifference = max(largestDifference, comparison.largestDifference)
     referenceMargin += comparison.referenceMargin
     rewards.chosen += comparison.rewards[0]

@@ -3,15 +3,10 @@ internal import ContrastiveKernels
 
 /// What must be true of the first steps of every run.
 ///
-/// Before the first update, and when the reference was refreshed, a policy that is its own reference has
-/// the reference's scores: the rewards are zero and the loss is what the formula gives there (ln 2 for
-/// DPO). The first update with a positive rate moves the weights. Both fail silently elsewhere and cost
-/// people days.
+/// Before the first update, and when the reference was refreshed, a policy that is its own reference
+/// has the reference's scores, so that its rewards are zero. The first update with a positive rate and
+/// a gradient moves the weights. Both fail silently elsewhere and cost people days.
 struct SelfChecks {
-  /// The largest relative difference of a log-probability that rounding explains: live and cached
-  /// scores agree to 1e-6, scores of two BLAS kernels to a few times that.
-  static let allowedDifference = 1e-5
-
   private var startsAtReference: Bool
   private var hasMoved = false
 
@@ -24,22 +19,20 @@ struct SelfChecks {
   mutating func checkStart(_ sums: MetricSums) throws {
     guard startsAtReference else { return }
     startsAtReference = false
-    let loss = abs(sums.loss - sums.lossAtReference) / max(1, abs(sums.lossAtReference))
-    let difference = max(sums.largestDifference, loss)
-    guard difference <= Self.allowedDifference else {
+    guard sums.largestDifference <= ReferenceCache.tolerance else {
       throw TrainingError.startsAwayFromReference(
-        difference: difference, allowed: Self.allowedDifference)
+        difference: sums.largestDifference, allowed: ReferenceCache.tolerance)
     }
   }
 
   /// A copy of some weights spread over the model, until they have been seen to move.
   func sample(_ model: Transformer) -> [Float] { hasMoved ? [] : Self.spread(model) }
 
-  /// Checks that an update with a positive rate changed some of the sampled weights.
+  /// Checks that an update with a positive rate and a gradient changed some of the sampled weights.
   mutating func checkMoved(
     from before: [Float], to model: Transformer, step: Int, norm: Double, rate: Double
   ) throws {
-    guard !hasMoved, rate > 0 else { return }
+    guard !hasMoved, rate > 0, norm > 0 else { return }
     guard Self.spread(model) != before else {
       throw TrainingError.weightsDidNotMove(step: step, gradientNorm: norm, rate: rate)
     }

@@ -1,4 +1,5 @@
 public import ContrastiveCore
+internal import ContrastiveKernels
 public import Curricula
 public import Losses
 public import PreferenceData
@@ -10,9 +11,10 @@ public import PreferenceData
 /// while let step = try trainer.step() { print(step) }
 /// ```
 ///
-/// The trainer is a value that owns a copy of the model: the model passed in never moves. It knows
-/// neither which loss is running nor in which order the examples come: the curriculum's slots drive it.
-public struct Trainer {
+/// The trainer owns a copy of the model: the model passed in never moves. It cannot be copied itself,
+/// because two trainers with one set of moments would train neither model. It knows neither which
+/// loss is running nor in which order the examples come: the curriculum's slots drive it.
+public struct Trainer: ~Copyable {
   /// The model as it is now.
   public private(set) var model: Transformer
   /// The settings of the run.
@@ -79,13 +81,15 @@ public struct Trainer {
     curriculum: Curriculum.Order = .shuffled(seed: 42)
   ) throws {
     guard !data.examples.isEmpty else { throw TrainingError.noExamples }
-    pass = try TrainingPass(objective, reference: reference, options: options)
+    let pass = try TrainingPass(objective, reference: reference, options: options)
     try pass.check(data, for: model.configuration)
+    let plan = try CurriculumPlan(curriculum, of: data, options: options)
+    self.pass = pass
+    self.plan = plan
     self.model = model
     self.data = data
     self.options = options
     self.reference = objective.needsReference ? reference : nil
-    plan = try CurriculumPlan(curriculum, of: data, options: options)
     optimizer = AdamW(for: model, options: options)
     gradients = Gradients(of: model)
     checks = SelfChecks(
@@ -95,7 +99,9 @@ public struct Trainer {
   /// Takes one step on the next examples, or returns nothing when the run is finished.
   ///
   /// - Throws: `TrainingError` if a number is not finite or a self-check fails, `ReferenceError` if a
-  ///   score of the reference can be neither found nor filed. The model is as after the last step.
+  ///   score of the reference can be neither found nor filed. The trainer is then as it was after the
+  ///   last step, and the same step can be tried again; only where the update itself was at fault,
+  ///   because it moved no weight or one beyond the finite numbers, has it been made.
   public mutating func step() throws -> StepReport? {
     var plan = plan
     guard let shown = plan.next() else { return nil }
@@ -103,6 +109,7 @@ public struct Trainer {
     let start = clock.now
     let number = shown.step
     if shown.refreshesReference { try refreshReference() }
+    var checks = checks
     let examples = shown.examples.map { data.examples[$0] }
     gradients.reset()
     let sums = try pass.addGradients(of: examples, under: model, to: gradients, step: number)
@@ -120,8 +127,11 @@ public struct Trainer {
     let before = checks.sample(model)
     optimizer.update(&model, gradients: gradients, rate: rate, gradientScale: clip)
     try checks.checkMoved(from: before, to: model, step: number, norm: norm, rate: rate)
+    guard isFinite(model.weights) else {
+      throw TrainingError.notFinite(step: number, what: "updated weight", rows: examples.map(\.row))
+    }
 
-    self.plan = plan
+    (self.plan, self.checks) = (plan, checks)
     tokensRead += sums.tokens
     var metrics = sums.metrics
     metrics["grad_norm"] = norm
@@ -156,11 +166,12 @@ public struct Trainer {
 
   /// Computes the metrics of held-out examples, with the prefix `eval_`.
   ///
-  /// - Throws: `TrainingError` if the data does not fit the loss or the model.
+  /// - Throws: `TrainingError` if the data does not fit the loss or the model, or a loss is not finite;
+  ///   `ReferenceError` as ``step()``.
   public func evaluate(on heldOut: TokenizedDataset) throws -> [String: Double] {
     guard !heldOut.examples.isEmpty else { throw TrainingError.noExamples }
     try pass.check(heldOut, for: model.configuration)
-    let metrics = try pass.metrics(of: heldOut.examples, under: model)
+    let metrics = try pass.metrics(of: heldOut.examples, under: model, step: steps)
     return Dictionary(uniqueKeysWithValues: metrics.map { ("eval_" + $0, $1) })
   }
 }

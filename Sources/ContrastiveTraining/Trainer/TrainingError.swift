@@ -14,7 +14,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
   case misfit(row: Int, SequenceMisfit)
   /// The curriculum is not one of this data.
   case curriculumUnfit(reason: String)
-  /// A loss, a score or a gradient is not a finite number.
+  /// A loss, a gradient or a weight is not a finite number.
   case notFinite(step: Int, what: String, rows: [Int])
   /// Before the first update the policy is the reference, and yet its scores differ.
   case startsAwayFromReference(difference: Double, allowed: Double)
@@ -41,8 +41,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         + rows.map(String.init).joined(separator: ", ") + ", or lower the learning rate"
     case .startsAwayFromReference(let difference, let allowed):
       "before the first update the policy is the reference, but their scores differ by "
-        + "\(difference) nats (at most \(allowed) can be rounding): the reference cache is not to be "
-        + "trusted; delete it and start again"
+        + "\(difference) nats a token (at most \(allowed) can be rounding): the reference cache is not "
+        + "to be trusted; delete it and start again"
     case .weightsDidNotMove(let step, let norm, let rate):
       "step \(step) changed no weight (gradient norm \(norm), learning rate \(rate)): the rate is too "
         + "small for single precision, or nothing depends on the weights"

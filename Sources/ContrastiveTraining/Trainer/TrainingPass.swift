@@ -55,17 +55,22 @@ struct TrainingPass {
     return sums
   }
 
-  /// Computes the metrics of examples, as if they were one step.
-  func metrics(of examples: [TokenizedExample], under model: Transformer) throws
-    -> [String: Double]
-  {
+  /// Computes the metrics of examples, as if they were one step, after so many steps of training.
+  func metrics(
+    of examples: [TokenizedExample], under model: Transformer, step: Int
+  ) throws -> [String: Double] {
     let prepared = try prepare(examples)
     var sums = MetricSums(tokens: prepared.tokens)
     for range in TokenBudget(options.tokenBudget).batches(of: prepared.groups) {
       let scores = model.scores(
         of: RaggedBatch(Array(prepared.groups[range])), headWorkspace: options.headWorkspace)
       for (index, scores) in zip(range, scores) {
-        add(scores, evaluate(scores, prepared, index), to: &sums, prepared, index)
+        let terms = evaluate(scores, prepared, index)
+        guard terms.value.isFinite else {
+          throw TrainingError.notFinite(
+            step: step, what: "held-out loss", rows: [examples[index].row])
+        }
+        add(scores, terms, to: &sums, prepared, index)
       }
     }
     return sums.metrics
@@ -108,15 +113,13 @@ struct TrainingPass {
     guard let references = prepared.references?[index], let scale = objective.rewardScale else {
       return sums.add(scores, loss: terms.value, comparison: nil)
     }
-    let reference = GroupScores(references: references, counts: scores.map(\.tokenCount))
     sums.add(
       scores, loss: terms.value,
       comparison: .init(
         rewards: zip(scores, references).map { scale * ($0.logProbability - $1) },
         referenceMargin: references[0] - (references.count > 1 ? references[1] : 0),
-        lossAtReference: objective.evaluate(reference, normalizers: prepared.normalizers).value,
         largestDifference: zip(scores, references).reduce(0) {
-          max($0, abs($1.0.logProbability - $1.1) / max(1, abs($1.1)))
+          max($0, abs($1.0.logProbability - $1.1) / Double(max(1, $1.0.tokenCount)))
         }))
   }
 }

@@ -12,6 +12,8 @@ public enum ModelFolderError: Error, Equatable, Sendable, CustomStringConvertibl
   case unexpectedTensor(folder: String, tensor: String)
   /// The output has weights of its own although the configuration ties it to the embeddings.
   case untiedHead(folder: String)
+  /// A weight is infinite or not a number.
+  case notFinite(folder: String, tensor: String)
   /// The tokenizer has tokens that the model does not know.
   case foreignTokenizer(folder: String, tokens: Int, rows: Int)
 
@@ -29,6 +31,9 @@ public enum ModelFolderError: Error, Equatable, Sendable, CustomStringConvertibl
     case .untiedHead(let folder):
       "\(folder): lm_head.weight differs from model.embed_tokens.weight although config.json says "
         + "\"tie_word_embeddings\": true; set that to false if the output is meant to differ"
+    case .notFinite(let folder, let tensor):
+      "\(folder): the tensor \(tensor.debugDescription) holds a weight that is not a finite number; "
+        + "the training that wrote it went wrong, or the file is damaged"
     case .foreignTokenizer(let folder, let tokens, let rows):
       "\(folder): the tokenizer has \(tokens) tokens and the model knows \(rows): "
         + "tokenizer.json belongs to another model"

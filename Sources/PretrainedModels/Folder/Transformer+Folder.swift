@@ -13,7 +13,7 @@ extension Transformer {
 
   /// Reads the weights of `folder` into memory, whatever format they are stored in.
   ///
-  /// - Throws: `SafetensorsError`.
+  /// - Throws: `SafetensorsError`, or `ModelFolderError.notFinite` if a weight is no finite number.
   public init(_ folder: ModelFolder) throws {
     let layout = ParameterLayout(folder.configuration.transformer)
     // Zero, because of the gaps between parameters: nothing ever writes there.
@@ -21,6 +21,9 @@ extension Transformer {
     for entry in layout.entries {
       try folder.weights.copy(
         entry.name, shape: entry.shape.extents, into: weights[entry.range])
+      guard isFinite(weights[entry.range]) else {
+        throw ModelFolderError.notFinite(folder: folder.path, tensor: entry.name)
+      }
     }
     self.init(folder.configuration.transformer, weights: weights)
   }

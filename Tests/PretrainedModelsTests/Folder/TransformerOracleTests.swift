@@ -23,7 +23,7 @@ struct TransformerOracleTests {
     let model = try Transformer(contentsOf: path)
     try checkLikelihoodsAndGradients(of: model, against: oracle)
     checkLogits(of: model, against: oracle)
-    let greedy = model.generate(
+    let greedy = try model.generate(
       from: [oracle.greedyPrompt], options: .init(maxNewTokens: oracle.greedy.count))
     #expect(greedy == [oracle.greedy])
   }

@@ -1,0 +1,90 @@
+import ContrastiveCore
+import ContrastiveTraining
+import Curricula
+import Foundation
+import GRDB
+import Losses
+import PreferenceData
+import TestSupport
+import Testing
+
+@Suite("The checks of the first steps")
+struct SelfChecksTests {
+  /// Trains against a reference whose stored scores are all off by `shift`, in nats a token, and
+  /// which is read in the order in which it does not notice: those it computes again are right.
+  private func train(shift: Float, beta: Double) throws {
+    let folder = try TemporaryFolder()
+    let path = folder["reference.sqlite"]
+    let groups = TinyTask.data().examples.map { example in
+      example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+    }
+    try ReferenceCache(at: path, of: TinyTask.model).fill([groups[0]])
+    try DatabaseQueue(path: path).write {
+      try $0.execute(sql: "CREATE TABLE right AS SELECT key FROM score")
+    }
+    try ReferenceCache(at: path, of: TinyTask.model).fill(groups)
+    try DatabaseQueue(path: path).write { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT key, log_probabilities FROM score WHERE key NOT IN (SELECT key FROM right)
+          """)
+      for row in rows {
+        let scores: Data = row["log_probabilities"]
+        let shifted = scores.withUnsafeBytes { bytes in
+          Array(bytes.bindMemory(to: Float.self)).map { $0 + shift }
+        }
+        try database.execute(
+          sql: "UPDATE score SET log_probabilities = ? WHERE key = ?",
+          arguments: [shifted.withUnsafeBytes { Data($0) }, row["key"] as Data])
+      }
+    }
+    let cache = try ReferenceCache(at: path, of: TinyTask.model)
+    try cache.fill([groups[0]])
+    _ = try Trainer(
+      TinyTask.model, on: TinyTask.data(), loss: DPOSigmoid(beta: beta), reference: cache,
+      options: TinyTask.options, curriculum: .sequential
+    ).run()
+  }
+
+  @Test("let rounding pass, however much the loss magnifies it", arguments: [0.1, 100])
+  func rounding(beta: Double) throws {
+    try train(shift: 2e-5, beta: beta)
+  }
+
+  @Test("stop a policy whose reference has other scores")
+  func wrongReference() throws {
+    let error = #expect(throws: TrainingError.self) { try train(shift: 2e-3, beta: 0.1) }
+    guard case .startsAwayFromReference(let difference, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    // All tokens of an answer are off by the shift; single precision loses some 10⁻⁶ of their sum.
+    #expect(abs(difference - 2e-3) < 2e-5)
+  }
+
+  @Test("wait for the first gradient that is not zero before they look for a movement")
+  func zeroGradient() throws {
+    var data = TinyTask.data(3)
+    data.examples[0].answers[1] = data.examples[0].answers[0]
+    let options = TrainerOptions(learningRate: 1e-3, batchSize: 1, epochs: 1)
+    func trained(_ loss: DPOSigmoid, rate: Double) throws -> [Double?] {
+      var options = options
+      options.learningRate = rate
+      var trainer = try Trainer(
+        TinyTask.model, on: data, loss: loss, reference: ReferenceCache(of: TinyTask.model),
+        options: options, curriculum: .sequential)
+      var norms: [Double?] = []
+      while let step = try trainer.step() { norms.append(step["grad_norm"]) }
+      return norms
+    }
+    let norms = try trained(DPOSigmoid(), rate: 1e-3)
+    #expect(norms.count == 3 && norms[0] == 0 && (norms[1] ?? 0) > 0)
+    // They still look, at the second step.
+    let error = #expect(throws: TrainingError.self) { try trained(DPOSigmoid(), rate: 1e-30) }
+    guard case .weightsDidNotMove(2, _, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+}
