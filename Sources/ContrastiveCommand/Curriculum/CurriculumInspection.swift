@@ -16,7 +16,8 @@ struct CurriculumInspection {
   init(_ decoded: DecodedConfiguration) throws {
     let configuration = decoded.configuration
     let objective = Objective(try configuration.loss.choice)
-    var reference: (cache: ReferenceCache, path: String)?
+    var reference: (cache: ReferenceCache, path: String?)?
+    var sizes: Transformer.Configuration?
     let tokenizer: BPE
     if configuration.curriculum.difficulty == .referenceMargin {
       let model = try LoadedModel(decoded)
@@ -25,8 +26,9 @@ struct CurriculumInspection {
         try ReferenceCache(
           at: configuration.reference.cache, of: model.transformer,
           scoring: ScorerOptions(configuration.resources)),
-        configuration.reference.cache ?? "memory"
+        configuration.reference.cache
       )
+      sizes = model.transformer.configuration
     } else {
       let settings = configuration.model
       tokenizer = try BPE(
@@ -36,6 +38,7 @@ struct CurriculumInspection {
       decoded, tokenizer: tokenizer, answers: objective.answersNeeded == 1 ? .chosen : .all
     ).training
     guard !data.examples.isEmpty else { throw TrainingError.noExamples }
+    if let sizes { try data.check(for: sizes) }
     let order = try RunOrder(decoded, data: data, reference: reference)
     plan = try CurriculumPlan(
       order.curriculum, of: data, options: TrainerOptions(configuration))

@@ -17,12 +17,12 @@ struct RunOrder {
   /// - Parameters:
   ///   - decoded: The settings.
   ///   - data: The examples to train on.
-  ///   - reference: The cache of the reference and its path, if the difficulty is its margin.
+  ///   - reference: The cache of the reference and its file, if the difficulty is its margin.
   /// - Throws: `ConfigurationError` where the difficulties do not fit the settings, and `DatasetError`
   ///   where a row has none.
   init(
     _ decoded: DecodedConfiguration, data: TokenizedDataset,
-    reference: (cache: ReferenceCache, path: String)?
+    reference: (cache: ReferenceCache, path: String?)?
   ) throws {
     let settings = decoded.configuration.curriculum
     let optimization = decoded.configuration.optimization
