@@ -84,9 +84,12 @@ struct RecordField {
     }
   }
 
-  /// Throws that the value is not what was `expected`.
-  func refuse<Value>(_ expected: String) throws -> Value {
-    throw RecordError.malformed(
+  /// Throws ``refusal(_:)``, where a value is asked for.
+  func refuse<Value>(_ expected: String) throws(RecordError) -> Value { throw refusal(expected) }
+
+  /// Says that the value is not what was `expected`.
+  func refusal(_ expected: String) -> RecordError {
+    .malformed(
       file: file, line: line, field: path.isEmpty ? "the record" : path, expected: expected,
       found: value.summary)
   }
