@@ -29,6 +29,7 @@ let package = Package(
     .library(name: "Losses", targets: ["Losses"]),
     .library(name: "Curricula", targets: ["Curricula"]),
     .library(name: "ContrastiveEvaluation", targets: ["ContrastiveEvaluation"]),
+    .library(name: "ConstraintWorld", targets: ["ConstraintWorld"]),
     .library(name: "PairConstruction", targets: ["PairConstruction"]),
     .executable(name: "contrastive", targets: ["ContrastiveCommand"]),
     .executable(name: "tiny-dpo", targets: ["tiny-dpo"]),
@@ -84,6 +85,13 @@ let package = Package(
       ],
       swiftSettings: common),
     .target(
+      name: "ConstraintWorld",
+      dependencies: [
+        "ContrastiveRandom", "ContrastiveCore", "ContrastiveTokenizers", "Losses", "PreferenceData",
+        "Curricula", "ContrastiveTraining", "PairConstruction", "ContrastiveEvaluation",
+      ],
+      swiftSettings: common),
+    .target(
       name: "Contrastive",
       dependencies: [
         "ContrastiveRandom", "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers",
@@ -97,6 +105,7 @@ let package = Package(
       dependencies: [
         "ContrastiveFiles", "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers",
         "PretrainedModels", "Losses", "PreferenceData", "Curricula", "ContrastiveTraining",
+        "ContrastiveEvaluation", "ConstraintWorld",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -162,8 +171,19 @@ let package = Package(
       ],
       swiftSettings: common),
     .testTarget(
+      name: "ConstraintWorldTests",
+      dependencies: [
+        "ConstraintWorld", "ContrastiveCore", "ContrastiveEvaluation", "ContrastiveKernels",
+        "ContrastiveTraining", "PairConstruction", "PreferenceData",
+      ],
+      swiftSettings: common),
+    .testTarget(
       name: "ContrastiveCommandTests",
-      dependencies: ["ContrastiveCommand", "ContrastiveFiles", "Losses", "TestSupport"],
+      dependencies: [
+        "ContrastiveCommand", "ContrastiveFiles", "ContrastiveEvaluation", "ConstraintWorld",
+        "Losses",
+        "TestSupport",
+      ],
       swiftSettings: common),
     .testTarget(
       name: "ExampleTests", dependencies: ["TestSupport"], swiftSettings: common),

@@ -2,7 +2,7 @@ import ContrastiveFiles
 import Foundation
 
 /// The folder of a run, which nobody else may use while it lasts.
-final class OutputFolder {
+package final class OutputFolder {
   /// The path, as it was given.
   let path: String
   private let isNew: Bool
@@ -20,7 +20,7 @@ final class OutputFolder {
   /// A model that is there may be replaced only if `overwrites` says so.
   ///
   /// - Throws: `OutputFolderError`.
-  init(_ path: String, overwrites: Bool) throws {
+  package init(_ path: String, overwrites: Bool) throws {
     var isFolder: ObjCBool = false
     isNew = !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if !isNew {

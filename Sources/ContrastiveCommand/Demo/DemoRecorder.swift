@@ -1,0 +1,30 @@
+import ConstraintWorld
+import ContrastiveFiles
+import ContrastiveTraining
+
+/// Keeps the metrics and the order of one training of the demo.
+struct DemoRecorder {
+  private let metrics: JSONLinesLog
+  private let order: JSONLinesLog
+
+  /// Begins the record in the folder `name` of the demo's.
+  init(folder: OutputFolder, name: String) throws {
+    try FolderContents.make(folder[name])
+    metrics = try JSONLinesLog(folder["\(name)/metrics.jsonl"])
+    order = try JSONLinesLog(folder["\(name)/curriculum_order.jsonl"])
+  }
+
+  /// Records a step.
+  mutating func record(_ report: StepReport) throws {
+    var values = report.metrics
+    values["step_time"] = report.duration
+    values["tokens_per_second"] = report.tokensPerSecond
+    try metrics.append(MetricsLine(step: report.number, metrics: values).json)
+    try order.append(report.shown.json)
+  }
+
+  /// Records a look at the held-out loss.
+  mutating func record(_ look: Saturation.Look) throws {
+    try metrics.append(MetricsLine(step: look.step, metrics: ["eval_loss": look.loss]).json)
+  }
+}

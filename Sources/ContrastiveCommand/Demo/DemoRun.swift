@@ -1,0 +1,107 @@
+package import ConstraintWorld
+import ContrastiveCore
+import ContrastiveEvaluation
+import ContrastiveTraining
+import PretrainedModels
+
+/// Runs the experiment of the demo in one world after the other, and keeps its records.
+package struct DemoRun {
+  private let folder: OutputFolder
+  private let settings: Experiment.Settings
+  private var findings = Findings()
+  private var samples: [Sample] = []
+  private var progress = ProgressWriter(display: StandardError.display, write: StandardError.write)
+  private let start = ContinuousClock.now
+
+  /// Prepares to write into `folder`.
+  package init(folder: OutputFolder, settings: Experiment.Settings = .init()) {
+    self.folder = folder
+    self.settings = settings
+  }
+
+  /// Draws the world of a seed, trains every arm in it and judges it.
+  ///
+  /// - Throws: `Interrupted` when somebody asked for an end; what was found so far is lost then.
+  package mutating func run(seed: UInt64) throws {
+    say("World \(seed): drawing instructions and teachers' answers")
+    let experiment = try Experiment(settings, seed: seed)
+    for teacher in Teacher.allCases {
+      let answers = experiment.judge.answers(of: teacher)
+      findings.add(experiment.judge.scores(of: answers), of: .teacher(teacher))
+    }
+    let start = try saturate(experiment)
+    var answers = [("start", try experiment.judge.answers(of: start))]
+    findings.add(experiment.judge.scores(of: answers[0].1), of: .start)
+    let best = experiment.settings.bestOf
+    findings.add(
+      try experiment.judge.scores(ofBestOf: best, from: start), of: .best(of: best))
+
+    say("Scoring all pairs under the start, once")
+    let reference = try experiment.reference(start)
+    for (index, arm) in Arm.all.enumerated() {
+      let model = try train(arm, number: index + 1, in: experiment, from: start, with: reference)
+      let given = try experiment.judge.answers(of: model)
+      findings.add(experiment.judge.scores(of: given), of: .arm(arm))
+      if Self.sampled.contains(arm) { answers.append((arm.title, given)) }
+    }
+    if samples.isEmpty { samples = experiment.judge.samples(of: answers, count: 8) }
+  }
+
+  /// Arms whose answers are shown beside those of the start.
+  private static let sampled = [Arm.supervised[1], Arm.contrastive[3], Arm.anchored]
+
+  /// Writes the table and the samples, and returns the table as text.
+  package mutating func finish() throws -> String {
+    let table = findings.table
+    try table.write(to: folder[ResultsTable.fileName])
+    try Sample.write(samples, to: folder[Sample.fileName])
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    say("Done in \(Quantities.duration(seconds: seconds)); everything is in \(folder.path)")
+    return DemoTable(table).text
+  }
+
+  private mutating func saturate(_ experiment: Experiment) throws -> Transformer {
+    say("Training a transformer from scratch on the middle teacher's answers until it is flat")
+    let name = "\(experiment.seed)/start"
+    var recorder = try DemoRecorder(folder: folder, name: name)
+    var heldOut = ""
+    let result = try experiment.saturate { report, look in
+      if Interruption.isRequested { throw Interrupted(description: "stopped during SFT") }
+      if let look {
+        heldOut = "  held-out loss \(Quantities.decimal(look.loss, places: 4))"
+        try recorder.record(look)
+      }
+      try recorder.record(report)
+      progress.show(
+        "step \(report.number)  loss \(Quantities.decimal(report.loss, places: 4))\(heldOut)  "
+          + "\(Quantities.count(Int(report.tokensPerSecond))) tok/s", at: .now)
+    }
+    progress.finish()
+    try result.model.save(to: folder[name], tokenizer: experiment.tokenizer)
+    return result.model
+  }
+
+  private mutating func train(
+    _ arm: Arm, number: Int, in experiment: Experiment, from start: Transformer,
+    with reference: ReferenceCache
+  ) throws -> Transformer {
+    let name = "\(experiment.seed)/\(arm.slug)"
+    var recorder = try DemoRecorder(folder: folder, name: name)
+    let began = ContinuousClock.now
+    let model = try experiment.train(arm, from: start, reference: reference) { report in
+      if Interruption.isRequested { throw Interrupted(description: "stopped during \(arm.title)") }
+      try recorder.record(report)
+      let elapsed = (ContinuousClock.now - began) / .seconds(1)
+      let line = ProgressLine(
+        step: report.number, total: report.total, loss: report.loss,
+        margin: report["rewards/margins"], tokensPerSecond: report.tokensPerSecond,
+        elapsed: elapsed)
+      progress.show("[\(number)/\(Arm.all.count)] \(arm.title)  \(line.text)", at: .now)
+    }
+    progress.finish()
+    try model.save(to: folder[name], tokenizer: experiment.tokenizer)
+    return model
+  }
+
+  private func say(_ text: String) { StandardError.write(text + "\n") }
+}
