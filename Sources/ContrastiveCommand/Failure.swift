@@ -7,9 +7,6 @@ struct Failure: Equatable {
   /// The exit status.
   var status: Int32
 
-  /// What a shell reports of a process that Ctrl-C ended: 128 and the number of the signal.
-  private static let interruptedStatus: Int32 = 130
-
   /// Finds the words and the status for `error`.
   ///
   /// A request for help is not an error: its status is 0.
@@ -22,7 +19,7 @@ struct Failure: Equatable {
     }
     if let interrupted = error as? Interrupted {
       message = "contrastive: \(interrupted)\n"
-      status = Self.interruptedStatus
+      status = Interruption.status
       return
     }
     let text = Program.message(for: error)

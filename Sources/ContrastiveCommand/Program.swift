@@ -23,9 +23,11 @@ struct Program: ParsableCommand {
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
-      let failure = Failure(error)
-      let stream = failure.status == 0 ? FileHandle.standardOutput : FileHandle.standardError
-      stream.write(Data(failure.message.utf8))
+      var failure = Failure(error)
+      if failure.status == 0 {
+        do { try StandardOutput.write(failure.message) } catch { failure = Failure(error) }
+      }
+      if failure.status != 0 { StandardError.write(failure.message) }
       Foundation.exit(failure.status)
     }
   }

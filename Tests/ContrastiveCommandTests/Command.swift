@@ -33,19 +33,23 @@ struct Command {
     try start(arguments, environment: environment).result()
   }
 
-  /// Starts `contrastive` with `arguments`; its errors go to a file, unless there is another place.
+  /// Starts `contrastive` with `arguments`, after `shell` has prepared its process, such as by a limit;
+  /// what it says goes to files, unless there is another place.
   static func start(
-    _ arguments: [String], environment: [String: String] = [:], errors: FileHandle? = nil
+    _ arguments: [String], environment: [String: String] = [:], after shell: String? = nil,
+    output: FileHandle? = nil, errors: FileHandle? = nil
   ) throws -> Running {
     let executable: URL = try #require(url, "the executable is built beside the tests")
     let folder = try TemporaryFolder()
     let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
+    process.executableURL = shell == nil ? executable : URL(filePath: "/bin/sh")
+    process.arguments =
+      (shell.map { ["-c", $0 + "; exec \"$0\" \"$@\"", executable.path] } ?? []) + arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files, not pipes: a pipe that nobody reads would stop a talkative command.
-    process.standardOutput = FileHandle(forWritingAtPath: try folder.write("", to: "output"))
+    let outputPath = try folder.write("", to: "output")
+    process.standardOutput = output ?? FileHandle(forWritingAtPath: outputPath)
     let errorsPath = try folder.write("", to: "errors")
     process.standardError = errors ?? FileHandle(forWritingAtPath: errorsPath)
     try process.run()

@@ -1,5 +1,6 @@
 import ContrastiveCommand
 import ContrastiveFiles
+import Foundation
 import TestSupport
 import Testing
 
@@ -51,6 +52,11 @@ struct ProgramTests {
       ),
       (["train", "--beta"], "Missing value for '--beta <number>'"),
       (["train", "--learning-rate=-1"], "--learning_rate: must be 0 or more, found -1"),
+      (
+        ["train", "--per_device_train_batch_size", "4294967296"],
+        "--per_device_train_batch_size: must be 1 to 2147483647, found 4294967296"
+      ),
+      (["train", "--head_workspace", "0"], "--head_workspace: must be 1 byte or more, found 0"),
       (["train", "--max_steps", "-2"], "--max_steps: must be -1 or more, found -2"),
       (
         ["train", "a.yaml", "--config", "b.yaml"],
@@ -62,6 +68,38 @@ struct ProgramTests {
     #expect(result.status == 64)
     #expect(result.output.isEmpty)
     #expect(result.errors.hasPrefix("contrastive: error: \(message)\n"), "\(result.errors)")
+  }
+
+  @Test(
+    "ends with 1 where the result cannot be written, and says so",
+    arguments: [
+      ["train", "--help"], ["train", "--list_keys"], ["--version"],
+      [
+        "generate", "--model", Fixtures.own("llama-small"), "--prompt", "A", "--max_new_tokens",
+        "2",
+      ],
+    ])
+  func lostOutput(arguments: [String]) throws {
+    let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+    for run in [
+      try Command.start(arguments, output: full).result(),
+      try Command.start(arguments, after: "exec >&-").result(),
+    ] {
+      #expect(run.status == 1)
+      #expect(
+        run.errors.hasPrefix("contrastive: error: standard output: cannot be written: "),
+        "\(run.errors)")
+    }
+  }
+
+  @Test("refuses a number of threads that is none", arguments: ["abc", "0", "-1", "100000", ""])
+  func threads(text: String) throws {
+    let run = try Command.run("env", environment: ["CONTRASTIVE_THREADS": text])
+    #expect(run.status == 1)
+    #expect(
+      run.errors
+        == "contrastive: error: CONTRASTIVE_THREADS is “\(text)”, expected a whole number from 1 to "
+        + "1024; without it all cores are used\n")
   }
 
   @Test("ends with 1 where a file is at fault, and names the line")

@@ -51,4 +51,17 @@ struct TrainCommandRefusalTests {
       "and the model knows only 0 to 99: the tokenizer belongs to another model",
       [folder.write(SmallModel.settings(vocabulary: 100), to: "c.yaml")] + options, in: folder)
   }
+
+  @Test("where a file may not grow, without a trace of it")
+  func fileSizeLimit() throws {
+    let folder = try TemporaryFolder()
+    let run = try Command.start(
+      ["sft", TrainCommandTests.settings(folder), "--logging_steps", "100"], after: "ulimit -f 100"
+    ).result()
+    #expect(run.status == 1)
+    #expect(run.errors.contains("/model.safetensors: cannot be written: File too large"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder["run"]).sorted()
+        == ["curriculum_order.jsonl", "metrics.jsonl", "training_args.json"])
+  }
 }

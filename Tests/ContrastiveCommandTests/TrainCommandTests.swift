@@ -139,6 +139,35 @@ struct TrainCommandTests {
     #expect(norms.count == 7 && norms[0] == 0 && (norms[1] ?? 0) > 0)
   }
 
+  @Test(
+    "takes the largest numbers without a trap",
+    arguments: [
+      [
+        "--num_train_epochs", "1e30", "--max_steps", "-1", "--warmup_steps", "0.5",
+        "--learning_rate", "0",
+      ],
+      ["--max_steps", "9223372036854775807", "--logging_steps", "0.5"],
+      [
+        "--per_device_train_batch_size", "2147483647", "--gradient_accumulation_steps",
+        "2147483647", "--head_workspace", "1", "--token_budget", "9223372036854775807",
+        "--max_steps", "1",
+      ],
+    ])
+  func largeNumbers(options: [String]) throws {
+    let folder = try TemporaryFolder()
+    let command = try Command.start(["train", Self.settings(folder)] + options)
+    // The order has a line for every step; the runs of many steps are stopped after the first.
+    let order = folder["run/curriculum_order.jsonl"]
+    for _ in 0..<600
+    where command.process.isRunning && FileManager.default.contents(atPath: order)?.isEmpty ?? true
+    {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    command.process.terminate()
+    let result = try command.result()
+    #expect(result.status == 0 || result.status == 143, "\(result.errors)")
+  }
+
   @Test("finishes the step after Ctrl-C, saves the model and says where")
   func interruption() throws {
     let folder = try TemporaryFolder()
@@ -193,10 +222,13 @@ struct TrainCommandTests {
     let lock = open(folder["run/.lock"], O_RDWR | O_CREAT, 0o666)
     defer { close(lock) }
     #expect(flock(lock, LOCK_EX) == 0)
-    let busy = try Command.run("train", file, "--overwrite_output_dir")
-    #expect(busy.status == 1)
-    #expect(
-      busy.errors.contains("output_dir: another run is writing into \(folder["run"])"))
+    // Also without leave to overwrite: only the owner of a folder may look what is in it.
+    for options in [["--overwrite_output_dir"], []] {
+      let busy = try Command.start(["train", file] + options).result()
+      #expect(busy.status == 1)
+      #expect(
+        busy.errors.contains("output_dir: another run is writing into \(folder["run"])"))
+    }
   }
 
   @Test(

@@ -8,11 +8,12 @@ enum Training {
   /// An alias names its `method`; without one `loss_type` decides.
   static func run(_ arguments: TrainArguments, method: TrainingMethod?) throws {
     if arguments.jsonSchema {
-      return print(ConfigurationTable.jsonSchema.text(.indented, keys: .sorted), terminator: "")
+      return try StandardOutput.write(
+        ConfigurationTable.jsonSchema.text(.indented, keys: .sorted))
     }
-    if arguments.listKeys { return print(ConfigurationTable.markdown) }
+    if arguments.listKeys { return try StandardOutput.write(ConfigurationTable.markdown + "\n") }
     let decoded = try arguments.decoded(method: method)
-    BLASKernel.prepare()
+    try Machine.prepare()
     Interruption.watch()
     try TrainingRun.start(decoded)
   }

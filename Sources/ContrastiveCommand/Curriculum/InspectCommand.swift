@@ -34,10 +34,10 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let decoded = try arguments.decoded(method: nil)
-    BLASKernel.prepare()
+    try Machine.prepare()
     Interruption.watch()
     let inspection = try CurriculumInspection(decoded)
     if let output { try inspection.write(to: output) }
-    print(inspection.text(for: StandardOutput.display), terminator: "")
+    try StandardOutput.write(inspection.text(for: StandardOutput.display))
   }
 }

@@ -8,12 +8,12 @@ struct EnvironmentCommand: ParsableCommand {
     abstract: "Show the machine, the matrix kernels and their speed, with advice.")
 
   func run() throws {
-    BLASKernel.prepare()
+    try Machine.prepare()
     let machine = Machine.current
     let speed = BLASKernel.measuredPeak()
-    print(
+    try StandardOutput.write(
       EnvironmentReport(
         machine: machine, kernel: BLASKernel.name, threads: ForkJoin.shared.threads, speed: speed
-      ).text, terminator: "")
+      ).text)
   }
 }

@@ -1,3 +1,4 @@
+import ContrastiveKernels
 import Foundation
 
 /// What is known of the machine.
@@ -36,6 +37,14 @@ package struct Machine: Equatable, Sendable {
       processorCount: information.activeProcessorCount,
       memory: Int(clamping: information.physicalMemory),
       system: information.operatingSystemVersionString)
+  }
+
+  /// Makes the kernels ready, which must happen before anything else runs.
+  ///
+  /// - Throws: `ThreadCountError` if the environment asks for threads in a way that is not understood.
+  static func prepare() throws {
+    _ = try ForkJoin.requestedThreads
+    BLASKernel.prepare()
   }
 
   /// The value of the first line `name : value` of a description such as `/proc/cpuinfo`.

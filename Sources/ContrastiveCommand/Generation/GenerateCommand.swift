@@ -79,14 +79,14 @@ struct GenerateCommand: ParsableCommand {
   }
 
   func run() throws {
-    BLASKernel.prepare()
+    try Machine.prepare()
     Interruption.watch()
     let generation = try GenerationRun(
       LoadedModel(folder: model),
       options: SamplingOptions(
         temperature: temperature, topK: topK, topP: topP, maxNewTokens: maxNewTokens, seed: seed))
     if let prompt {
-      print(try generation.answer(prompt))
+      try StandardOutput.write(generation.answer(prompt) + "\n")
     } else if let input, let output {
       try generation.answer(file: input, to: output)
     }

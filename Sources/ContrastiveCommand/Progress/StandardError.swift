@@ -1,3 +1,4 @@
+import ContrastiveFiles
 import Foundation
 
 /// The stream for everything that is said to a person: progress, notes, errors.
@@ -13,6 +14,17 @@ package enum StandardError {
 
 /// The stream for results.
 enum StandardOutput {
+  /// Writes `text` at once.
+  ///
+  /// - Throws: `FileError.unwritable` where it cannot: a result that is lost is no success.
+  static func write(_ text: String) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      throw FileError.unwritable(file: "standard output", reason: String(cString: strerror(errno)))
+    }
+  }
+
   /// What the stream leads to.
   static var display: ProgressWriter.Display { .init(of: STDOUT_FILENO) }
 }

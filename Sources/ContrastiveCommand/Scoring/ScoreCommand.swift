@@ -51,7 +51,7 @@ struct ScoreCommand: ParsableCommand {
   }
 
   func run() throws {
-    BLASKernel.prepare()
+    try Machine.prepare()
     Interruption.watch()
     let model = try LoadedModel(folder: model)
     let run = try ScoringRun(

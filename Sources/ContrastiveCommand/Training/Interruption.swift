@@ -6,32 +6,33 @@ import Synchronization
 /// The first Ctrl-C is remembered, so that a step can finish and the model be saved; the second ends the
 /// process at once.
 enum Interruption {
-  private static let isRequestedFlag = Atomic(false)
+  /// The signal that asked for it, or 0.
+  private static let received = Atomic<Int32>(0)
 
   /// Whether an end was asked for.
-  static var isRequested: Bool { isRequestedFlag.load(ordering: .relaxed) }
+  static var isRequested: Bool { received.load(ordering: .relaxed) != 0 }
+
+  /// What a shell reports of a process that such a signal ended: 128 and its number.
+  static var status: Int32 {
+    let signal = received.load(ordering: .relaxed)
+    return 128 + (signal == 0 ? SIGINT : signal)
+  }
 
   /// Begins to watch for Ctrl-C and for a polite request to terminate.
   static func watch() {
     // The flag is made here: a signal handler must not allocate.
     _ = isRequested
-    // A run does not end because nobody reads its progress any more.
-    signal(SIGPIPE, SIG_IGN)
+    // A run does not end because nobody reads its progress any more, and where a file may not grow it
+    // ends with a message and cleans up.
+    for signal in [SIGPIPE, SIGXFSZ] { Foundation.signal(signal, SIG_IGN) }
     // Whoever started this process may have blocked them, as the worker threads of Dispatch do.
     var watched = sigset_t()
     sigemptyset(&watched)
     for signal in [SIGINT, SIGTERM] { sigaddset(&watched, signal) }
     pthread_sigmask(SIG_UNBLOCK, &watched, nil)
-    // A run does not end because nobody reads its progress any more.
-    signal(SIGPIPE, SIG_IGN)
-    // Whoever started this process from a thread that blocks signals has handed that down.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM] { sigaddset(&signals, signal) }
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     for signal in [SIGINT, SIGTERM] {
       Foundation.signal(signal) { signal in
-        Interruption.isRequestedFlag.store(true, ordering: .relaxed)
+        Interruption.received.store(signal, ordering: .relaxed)
         Foundation.signal(signal, SIG_DFL)
       }
     }

@@ -6,8 +6,7 @@ package final class OutputFolder {
   /// The path, as it was given.
   let path: String
   private let isNew: Bool
-  private let lock: Int32
-  private let lockPath: String
+  private let lock: FolderLock
 
   /// What shows that a folder holds the result of a run or a model.
   private static let traces = [
@@ -32,26 +31,18 @@ package final class OutputFolder {
         throw OutputFolderError.unwritable(path: path)
       }
     }
+    self.path = path
+    lock = try FolderLock(path)
+    // Only the owner may look: another run might have saved its model a moment ago.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let trace = names.sorted().first {
       Self.traces.contains($0) || $0.hasPrefix("checkpoint-")
     }
     if let trace, !overwrites { throw OutputFolderError.holdsResults(path: path, trace: trace) }
-
-    self.path = path
-    lockPath = "\(path)/.lock"
-    lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard lock >= 0 else { throw OutputFolderError.unwritable(path: path) }
-    // The system drops the lock when the process ends, however it ends.
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      close(lock)
-      throw OutputFolderError.inUse(path: path)
-    }
   }
 
   deinit {
-    unlink(lockPath)
-    close(lock)
+    lock.release()
     // A run that failed before it wrote anything leaves nothing behind.
     if isNew { rmdir(path) }
   }

@@ -102,7 +102,7 @@ struct TrainingRun {
     let count = data.training.examples.count
     let slots = order.curriculum.slots(of: count, epoch: 0)
     let steps = options.totalSteps(examples: count, curriculum: order.curriculum)
-    let isWholeEpoch = steps * options.examplesPerStep >= slots.count
+    let isWholeEpoch = (slots.count - 1) / options.examplesPerStep < steps
     guard configuration.reference.isScoredAhead ?? isWholeEpoch else { return }
     // A reference that is refreshed is not the first one after the first stage.
     let isRefreshed = order.curriculum.stageReference == .refreshed

@@ -6,7 +6,8 @@ extension Tensor {
   /// The gradients are *added* to what the leaves already hold. A graph can be walked once: the
   /// walk frees the activations as it goes.
   ///
-  /// - Precondition: The tensor has one element.
+  /// - Precondition: The tensor has one element, and nothing that it was computed from has been walked
+  ///   before, leaves apart.
   public func backward() {
     precondition(shape.count == 1, "backward() starts from one number, not from a tensor \(shape)")
     backward(seed: [1])
@@ -14,7 +15,8 @@ extension Tensor {
 
   /// Sends `seed`, the gradient of something with respect to this tensor, back through the graph.
   ///
-  /// - Precondition: The seed has as many elements as the tensor.
+  /// - Precondition: The seed has as many elements as the tensor, and nothing that it was computed from
+  ///   has been walked before, leaves apart.
   public func backward(seed: [Float]) { backward(seed: FloatBuffer(seed)) }
 
   /// Sends `seed` back through the graph, taking over its memory.

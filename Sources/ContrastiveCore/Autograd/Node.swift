@@ -47,8 +47,16 @@ final class Node {
   }
 
   /// Sends the collected gradient to the parents and lets go of everything that was kept for it.
+  ///
+  /// - Precondition: It has not done so before; what it needed for that is gone.
   func propagate() {
-    guard let pullback else { return }
+    guard let pullback else {
+      precondition(
+        parents.isEmpty,
+        "backward() reached a part of the graph that an earlier backward() has walked and freed; add "
+          + "up what is minimized and call backward() once on the sum")
+      return
+    }
     self.pullback = nil
     if let gradient {
       self.gradient = nil

@@ -29,11 +29,12 @@ extension Transformer {
     let turning = configuration.heads + configuration.keyValueHeads
     var x = parameters.embedding.rows(
       at: tokens, detaching: configuration.paddingToken.map(Int32.init))
+    let angles = rotary.table(holding: positions)
     for index in 0..<configuration.layers {
       let layer = parameters.layer(index)
       let normed = rootMeanSquareNorm(x, weight: layer.inputNorm, epsilon: epsilon)
       let projections = rotaryEmbedding(
-        linear(normed, layer.projections), positions: positions, heads: turning, table: rotary)
+        linear(normed, layer.projections), positions: positions, heads: turning, table: angles)
       normed.discard()
       var attended = attend(projections, index)
       if index == configuration.layers - 1, rows.count < tokens.count {

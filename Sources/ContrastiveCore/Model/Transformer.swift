@@ -9,7 +9,7 @@ public struct Transformer: Sendable {
   public let configuration: Configuration
   /// The names and places of the parameters.
   public let layout: ParameterLayout
-  let rotary: RotaryTable
+  let rotary: RotaryTables
   private var storage: Weights
 
   /// Makes a model of given weights.
@@ -26,9 +26,7 @@ public struct Transformer: Sendable {
       weights.count == layout.count,
       "\(weights.count) weights for a model of \(layout.count)")
     storage = Weights(weights)
-    rotary = RotaryTable(
-      inverseFrequencies: configuration.rotary.frequencies(headWidth: configuration.headWidth),
-      positions: configuration.contextLength)
+    rotary = RotaryTables(configuration)
   }
 
   /// All parameters, for reading.

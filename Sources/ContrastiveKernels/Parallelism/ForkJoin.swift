@@ -14,10 +14,12 @@ internal import Synchronization
 /// sleep. A piece of work that arrives while the team is busy runs on the calling thread.
 public final class ForkJoin: @unchecked Sendable {
   /// The team that the kernels use: one thread a core, or `CONTRASTIVE_THREADS` of them.
-  public static let shared = ForkJoin(threads: defaultThreadCount)
+  ///
+  /// - Precondition: That variable is not set, or one that ``requestedThreads`` understands.
+  public static let shared = ForkJoin(threads: sharedThreads)
 
   /// The number of threads, the caller's included.
-  public let threads: Int
+  public private(set) var threads: Int
 
   private let generation = Atomic<Int>(0)
   private let unfinished = Atomic<Int>(0)
@@ -29,21 +31,33 @@ public final class ForkJoin: @unchecked Sendable {
 
   /// Starts a team of `threads` threads, one of which is whoever calls `forEach`.
   ///
+  /// The team is smaller where the system does not start as many, which changes no result.
+  ///
   /// - Precondition: `threads` is positive.
   public init(threads: Int) {
     precondition(threads > 0, "a team of \(threads) threads")
-    self.threads = threads
-    for _ in 1..<max(threads, 1) { startWorker() }
+    self.threads = 1
+    while self.threads < threads, startWorker() { self.threads += 1 }
   }
 
-  /// The value of `CONTRASTIVE_THREADS` if it is a positive number, and otherwise all cores.
-  public static var defaultThreadCount: Int {
-    if let text = unsafe getenv("CONTRASTIVE_THREADS"),
-      let count = Int(unsafe String(cString: text)), count > 0
-    {
+  /// The number of threads that `CONTRASTIVE_THREADS` asks for, or one a core where it is not set.
+  ///
+  /// - Throws: `ThreadCountError` if the variable holds anything but a number from 1 to 1024.
+  public static var requestedThreads: Int {
+    get throws(ThreadCountError) {
+      guard let variable = unsafe getenv("CONTRASTIVE_THREADS") else {
+        return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+      }
+      let text = unsafe String(cString: variable)
+      guard let count = Int(text), (1...ThreadCountError.largest).contains(count) else {
+        throw ThreadCountError(found: text)
+      }
       return count
     }
-    return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  }
+
+  private static var sharedThreads: Int {
+    do { return try requestedThreads } catch { fatalError("\(error)") }
   }
 
   /// Calls `body` once for every tile in `0..<tiles`, on any thread, in any order.
@@ -78,7 +92,8 @@ public final class ForkJoin: @unchecked Sendable {
     }
   }
 
-  private func startWorker() {
+  /// Starts a thread, and returns whether the system did.
+  private func startWorker() -> Bool {
     let team = unsafe Unmanaged.passRetained(self)
     var thread = pthread_t(bitPattern: 0)
     let entry: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { argument in
@@ -87,8 +102,11 @@ public final class ForkJoin: @unchecked Sendable {
       }
       return nil
     }
-    let status = unsafe pthread_create(&thread, nil, entry, team.toOpaque())
-    precondition(status == 0, "a thread could not be started (error \(status))")
+    guard unsafe pthread_create(&thread, nil, entry, team.toOpaque()) == 0 else {
+      unsafe team.release()
+      return false
+    }
+    return true
   }
 
   private func workerLoop() {

@@ -40,8 +40,10 @@ public struct TrainerOptions: Sendable, Hashable {
     tokenBudget: Int = 1024, headWorkspace: Int = 128 << 20
   ) {
     precondition(learningRate >= 0 && weightDecay >= 0 && maxGradientNorm >= 0)
-    precondition(batchSize > 0 && accumulationSteps > 0 && epochs > 0)
-    precondition(tokenBudget > 0 && headWorkspace > 0)
+    precondition((1...Self.largestCount).contains(batchSize), "batches of \(batchSize)")
+    precondition(
+      (1...Self.largestCount).contains(accumulationSteps), "steps of \(accumulationSteps) batches")
+    precondition(epochs > 0 && maxSteps ?? 0 >= 0 && tokenBudget > 0 && headWorkspace > 0)
     self.learningRate = learningRate
     self.schedule = schedule
     self.adamBeta1 = adamBeta1
@@ -57,15 +59,23 @@ public struct TrainerOptions: Sendable, Hashable {
     self.headWorkspace = headWorkspace
   }
 
+  /// The most examples of a batch, and the most batches of a step.
+  public static let largestCount = Int(Int32.max)
+
+  /// The most steps of a run: every number of steps is exact in double precision.
+  public static let largestStepCount = 1 << 53
+
   /// The examples of one step.
   public var examplesPerStep: Int { batchSize * accumulationSteps }
 
-  /// The number of steps that a run over so many examples takes, in the order of a curriculum.
+  /// The number of steps that a run over so many examples takes, in the order of a curriculum; at most
+  /// ``largestStepCount``.
   public func totalSteps(
     examples: Int, curriculum: Curriculum.Order = .sequential
   ) -> Int {
-    if let maxSteps { return maxSteps }
+    if let maxSteps { return min(maxSteps, Self.largestStepCount) }
     let course = EpochCourse(curriculum.stageSizes(of: examples), options: self)
-    return Int((epochs * Double(course.steps)).rounded(.up))
+    let steps = (epochs * Double(course.steps)).rounded(.up)
+    return Int(min(steps, Double(Self.largestStepCount)))
   }
 }

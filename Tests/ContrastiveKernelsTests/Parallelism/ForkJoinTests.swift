@@ -84,15 +84,24 @@ struct ForkJoinTests {
     #expect(sums == [22_500, 22_500, 22_500, 22_500])
   }
 
-  @Test("takes a positive number of threads from the environment, and else one a core")
+  @Test("takes the number of threads from the environment, one a core without, and nothing else")
   func environment() async {
     await #expect(processExitsWith: .success) {
-      setenv("CONTRASTIVE_THREADS", "3", 1)
-      precondition(ForkJoin.defaultThreadCount == 3)
-      for text in ["0", "-2", "many", ""] {
-        setenv("CONTRASTIVE_THREADS", text, 1)
-        precondition(ForkJoin.defaultThreadCount == sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+      unsetenv("CONTRASTIVE_THREADS")
+      #expect((try? ForkJoin.requestedThreads) == sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+      for count in [1, 3, 1024] {
+        setenv("CONTRASTIVE_THREADS", "\(count)", 1)
+        #expect((try? ForkJoin.requestedThreads) == count)
       }
+      for text in ["0", "-2", "1025", "many", ""] {
+        setenv("CONTRASTIVE_THREADS", text, 1)
+        let error = #expect(throws: ThreadCountError.self) { try ForkJoin.requestedThreads }
+        #expect(error?.found == text)
+      }
+    }
+    await #expect(processExitsWith: .failure) {
+      setenv("CONTRASTIVE_THREADS", "many", 1)
+      _ = ForkJoin.shared
     }
   }
 }

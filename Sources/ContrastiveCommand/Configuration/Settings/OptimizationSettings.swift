@@ -1,3 +1,5 @@
+import ContrastiveTraining
+
 /// The steps: their size, their number, and the optimizer that takes them.
 package struct OptimizationSettings: ConfigurationSection {
   /// The examples of a micro-batch, as a TRL file counts them.
@@ -42,10 +44,12 @@ package struct OptimizationSettings: ConfigurationSection {
 
   static let keys: [ConfigurationKey] = [
     ConfigurationKey(
-      "per_device_train_batch_size", \.optimization.batchSize, .atLeast(1),
+      "per_device_train_batch_size", \.optimization.batchSize,
+      .from(1...TrainerOptions.largestCount),
       help: "The examples of a step, before gradient_accumulation_steps multiplies them"),
     ConfigurationKey(
-      "gradient_accumulation_steps", \.optimization.accumulation, .atLeast(1),
+      "gradient_accumulation_steps", \.optimization.accumulation,
+      .from(1...TrainerOptions.largestCount),
       help: "How many such batches make one step; the loss is normalized once over all of them"),
     ConfigurationKey(
       "learning_rate", \.optimization.learningRate, .atLeast(0), help: "The largest learning rate"),

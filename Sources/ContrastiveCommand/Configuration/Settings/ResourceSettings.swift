@@ -14,7 +14,7 @@ package struct ResourceSettings: ConfigurationSection {
       "token_budget", \.resources.tokenBudget, .atLeast(1),
       help: "The most tokens computed on at once, which bounds the memory and costs no time"),
     ConfigurationKey(
-      "head_workspace", \.resources.headWorkspace,
+      "head_workspace", \.resources.headWorkspace, .atLeastOneByte,
       help: "The memory for logits, which never grows with the batch"),
   ]
 }

@@ -34,6 +34,16 @@ extension Allowed where Value: Comparable & ExpressibleByIntegerLiteral {
     }
   }
 
+  /// Values from `range.lowerBound` to `range.upperBound`.
+  package static func from(_ range: ClosedRange<Value>) -> Self {
+    let lower = range.lowerBound.json
+    let upper = range.upperBound.json
+    return Self(
+      phrase: "\(lower.words) to \(upper.words)",
+      schema: [.init(key: "minimum", value: lower), .init(key: "maximum", value: upper)]
+    ) { range.contains($0) }
+  }
+
   /// Values from `range.lowerBound` up to, but not including, `range.upperBound`.
   package static func inside(_ range: Range<Value>) -> Self {
     let lower = range.lowerBound.json

@@ -43,3 +43,10 @@ package struct ByteCount: ConfigurationValue {
     return .integer(bytes)
   }
 }
+
+extension Allowed<ByteCount> {
+  /// Every amount but none at all.
+  package static var atLeastOneByte: Self {
+    Self(phrase: "1 byte or more", schema: []) { $0.bytes > 0 }
+  }
+}
