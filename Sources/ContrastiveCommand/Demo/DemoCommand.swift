@@ -36,10 +36,10 @@ struct DemoCommand: ParsableCommand {
   }
 
   func run() throws {
-    BLASKernel.prepare()
+    try Machine.prepare()
     Interruption.watch()
     var run = DemoRun(folder: try OutputFolder(output, overwrites: true))
     for index in 0..<UInt64(seeds) { try run.run(seed: seed &+ index) }
-    print(try run.finish(), terminator: "")
+    try StandardOutput.write(run.finish())
   }
 }
