@@ -10,7 +10,7 @@ struct Program: ParsableCommand {
     version: version,
     subcommands: [
       TrainCommand.self, SFTCommand.self, DPOCommand.self, ScoreCommand.self, GenerateCommand.self,
-      InspectCommand.self, DemoCommand.self, EnvironmentCommand.self,
+      InspectCommand.self, DemoCommand.self, ReportCommand.self, EnvironmentCommand.self,
     ])
 
   /// The version of the command.

@@ -53,7 +53,8 @@ struct TrainCommandTests {
           abs(found - value) <= Trajectory.tolerance(of: metric, value),
           "step \(line["step"] ?? 0), \(metric): \(found), not \(value)")
       }
-      for metric in ["step_time", "tokens_per_second", "peak_memory_gb"] {
+      let lengths = ["lengths/chosen", "lengths/rejected"].filter { _ in name != "sft" }
+      for metric in lengths + ["step_time", "tokens_per_second", "peak_memory_gb"] {
         #expect((line[metric] ?? 0) > 0, "\(metric)")
       }
     }
@@ -71,7 +72,7 @@ struct TrainCommandTests {
       names == [
         "all_results.json", "chat_template.jinja", "config.json", "curriculum_order.jsonl",
         "generation_config.json", "metrics.jsonl", "model.safetensors", "reference.sqlite",
-        "tokenizer.json",
+        "report.html", "run.json", "samples.jsonl", "tokenizer.json",
         "tokenizer_config.json", "train_results.json", "trainer_state.json", "training_args.json",
       ])
     let lines = try Self.metrics(folder)
@@ -191,6 +192,8 @@ struct TrainCommandTests {
       "generate", "--model", saved, "--prompt", "A", "--max_new_tokens", "3")
     #expect(answer.status == 0, "\(answer.errors)")
     #expect(!FileManager.default.fileExists(atPath: folder["run/.lock"]))
+    let report = try String(contentsOfFile: folder["run/report.html"], encoding: .utf8)
+    #expect(report.contains(#"data-metric="planned steps""#))
   }
 
   @Test("goes on where nobody reads what it says")

@@ -19,9 +19,7 @@ struct GenerationRun {
     self.model = model.transformer
     tokenizer = model.companions.tokenizer
     var options = options
-    let ends = model.companions.generation?.endTokens ?? model.companions.configuration.endTokens
-    options.stopTokens = Set(
-      ends.compactMap { Int32(exactly: $0) } + [tokenizer.endOfSequence].compactMap(\.self))
+    options.stopTokens = model.companions.stopTokens
     self.options = options
   }
 

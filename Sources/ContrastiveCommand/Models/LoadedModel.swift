@@ -21,6 +21,13 @@ struct LoadedModel {
     /// The tokenizer.
     let tokenizer: BPE
 
+    /// The tokens that end a text of this model.
+    var stopTokens: Set<Int32> {
+      let ends = generation?.endTokens ?? configuration.endTokens
+      return Set(
+        ends.compactMap { Int32(exactly: $0) } + [tokenizer.endOfSequence].compactMap(\.self))
+    }
+
     /// Writes `transformer` in Hugging Face's form into the folder at `path`, made if need be.
     func save(_ transformer: Transformer, to path: String) throws {
       try transformer.save(to: path, configuration: configuration)

@@ -1,4 +1,5 @@
 import ContrastiveCore
+import ContrastiveEvaluation
 import ContrastiveFiles
 import ContrastiveTraining
 import Curricula
@@ -70,6 +71,8 @@ struct TrainingRun {
   }
 
   private func train(_ model: Transformer) throws {
+    let prompts = SampledPrompts(
+      data, count: configuration.output.reportSamples, of: model, companions)
     var trainer = try trainer(for: model)
     var recorder = RunRecorder(
       folder, total: trainer.totalSteps, configuration: configuration)
@@ -81,11 +84,12 @@ struct TrainingRun {
       }
       if Interruption.isRequested, report.number < report.total {
         recorder.finish()
-        throw try interrupted(trainer, recorder.state)
+        throw try interrupted(trainer, recorder, prompts)
       }
     }
     recorder.finish()
     try save(trainer.model, recorder)
+    try report(on: trainer.model, recorder, prompts)
   }
 
   /// Makes the trainer; where the loss compares with a reference, that is scored first.
@@ -154,14 +158,30 @@ struct TrainingRun {
   }
 
   /// Saves the model as it is after the last step, and says so.
-  private func interrupted(_ trainer: borrowing Trainer, _ state: TrainerState) throws
-    -> Interrupted
-  {
+  private func interrupted(
+    _ trainer: borrowing Trainer, _ recorder: RunRecorder, _ prompts: SampledPrompts
+  ) throws -> Interrupted {
     let name = "checkpoint-\(trainer.steps)"
     try companions.save(trainer.model, to: folder[name])
-    try folder.write(state.json, to: "\(name)/trainer_state.json")
+    try folder.write(recorder.state.json, to: "\(name)/trainer_state.json")
+    try report(on: trainer.model, recorder, prompts)
     return Interrupted(
       description: "stopped after step \(trainer.steps) of \(trainer.totalSteps); the model as it "
         + "was then is in \(folder[name])")
+  }
+
+  /// Writes what the report needs beside the metrics, and the report.
+  private func report(
+    on model: Transformer, _ recorder: RunRecorder, _ prompts: SampledPrompts
+  ) throws {
+    let facts = RunFacts(
+      data: data, path: configuration.data.name, model: model, name: companions.name,
+      state: recorder.state, seconds: recorder.elapsed)
+    try facts.write(to: folder[RunFacts.fileName])
+    // Empty where there are none, so that no samples of an earlier run remain.
+    try Sample.write(prompts.samples(after: model), to: folder[Sample.fileName])
+    let path = folder[Report.fileName]
+    try Report(of: [RunRecord(contentsOf: folder.path)]).write(to: path)
+    StandardError.write("report in \(path)\n")
   }
 }

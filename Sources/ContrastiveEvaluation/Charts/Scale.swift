@@ -103,7 +103,7 @@ package struct Scale: Equatable {
     let exponent = Int((log10(step) + 1e-9).rounded(.down))
     if exponent < -4 || exponent > 5 {
       let leading = Int((log10(tick.magnitude) + 1e-9).rounded(.down))
-      return NumberText.significant(tick, digits: min(max(1, leading - exponent + 1), 15))
+      return NumberText.scientific(tick, digits: min(max(1, leading - exponent + 1), 15))
     }
     return NumberText.fixed(tick, places: max(0, -exponent))
   }

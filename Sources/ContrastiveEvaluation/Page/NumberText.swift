@@ -12,12 +12,17 @@ package enum NumberText {
     guard value.isFinite else { return "–" }
     guard value != 0 else { return "0" }
     let exponent = decimalExponent(rounding: value, digits: digits)
-    guard (-4..<9).contains(exponent) else {
-      let mantissa = value / pow(10, Double(exponent))
-      return fixed(mantissa, places: digits - 1) + "e" + (exponent < 0 ? "−" : "")
-        + "\(exponent.magnitude)"
-    }
+    guard (-4..<9).contains(exponent) else { return scientific(value, digits: digits) }
     return fixed(value, places: max(0, digits - 1 - exponent))
+  }
+
+  /// Returns `value` in scientific notation with so many significant digits.
+  package static func scientific(_ value: Double, digits: Int) -> String {
+    guard value.isFinite else { return "–" }
+    guard value != 0 else { return "0" }
+    let exponent = decimalExponent(rounding: value, digits: digits)
+    return fixed(value / pow(10, Double(exponent)), places: digits - 1) + "e"
+      + (exponent < 0 ? "−" : "") + "\(exponent.magnitude)"
   }
 
   /// Returns `value` with up to four significant digits, without zeros at the end.

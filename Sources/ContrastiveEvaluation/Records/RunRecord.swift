@@ -67,12 +67,23 @@ public struct RunRecord: Equatable, Sendable {
       settings: try read("training_args.json") { path in
         Self.settings(of: .object(try RecordField.document(path).object), under: "")
       } ?? [],
-      plannedSteps: try read("trainer_state.json") { path in
+      plannedSteps: try Self.state(in: contents).flatMap { path in
         try RecordField.document(path).optional("max_steps")?.count
-      } ?? nil,
+      },
       results: try read(ResultsTable.fileName, ResultsTable.init),
       samples: try read(Sample.fileName, Sample.read) ?? [],
       facts: try read(RunFacts.fileName, RunFacts.init) ?? RunFacts())
+  }
+
+  /// The path of the last `trainer_state.json`: that of the run or, if it was interrupted, of a
+  /// checkpoint.
+  private static func state(in folder: FolderContents) throws -> String? {
+    if let path = try folder.path(of: "trainer_state.json") { return path }
+    let checkpoints = folder.names.compactMap { name in
+      name.hasPrefix("checkpoint-") ? Int(name.dropFirst("checkpoint-".count)) : nil
+    }
+    guard let last = checkpoints.max() else { return nil }
+    return try FolderContents("\(folder.path)/checkpoint-\(last)").path(of: "trainer_state.json")
   }
 
   /// The steps that were done.

@@ -30,6 +30,7 @@ enum Stylesheet {
     h1 { font-size: 1.9rem; line-height: 1.2; letter-spacing: -0.01em; overflow-wrap: anywhere; }
     h2 { font-size: 1.25rem; line-height: 1.3; margin-bottom: 0.6rem; }
     h3 { font-size: 1rem; line-height: 1.3; }
+    data { white-space: nowrap; }
     code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 0.9em; }
     .kicker, .tile-title, .role { color: var(--soft); font-size: 0.85rem; }
     .lead { color: var(--soft); max-width: 46rem; }
@@ -46,7 +47,7 @@ enum Stylesheet {
 
   /// Where things stand.
   static let layout: StaticString = """
-    main { max-width: 98rem; margin: 0 auto; padding: 2.5rem 2rem 4rem; }
+    main { max-width: 100rem; margin: 0 auto; padding: 2.5rem 2rem 4rem; }
     section, .tiles, main > table { margin-top: 2.5rem; }
     .reading { margin: 1rem 0 0; max-width: 52rem; font-size: 1.1rem; }
     ul.reading { padding: 0; list-style: none; }
@@ -80,7 +81,7 @@ enum Stylesheet {
     dl { display: grid; grid-template-columns: minmax(7rem, 40%) 1fr; gap: 0.25rem 1rem; margin: 0.5rem 0 0; }
     dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
     summary { cursor: pointer; color: var(--c0); margin-top: 0.6rem; }
-    .settings th, .settings td { padding-top: 0.2rem; padding-bottom: 0.2rem; font-size: 0.9rem; }
+    .compact th, .compact td { padding-top: 0.2rem; padding-bottom: 0.2rem; font-size: 0.9rem; }
     @media (max-width: 40rem) {
       main { padding: 1.5rem 1rem 3rem; }
       .tiles { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2rem 1rem; }

@@ -61,14 +61,15 @@ enum KeyFigures {
         + shown.map { figure -> [Markup] in
           guard let trend = Trend(figure.metric, of: record, run: run) else { return ["–"] }
           return [
-            trend.after.markup(figure.style)
-          ] + unit(figure) + [
-            element("span", ["class": "source"], trend.isHeldOut ? " held-out" : " training")
+            element("span", ["class": "value"], [trend.after.markup(figure.style)] + unit(figure)),
+            element("span", ["class": "source"], trend.isHeldOut ? " held-out" : " training"),
           ]
         }
         + [
           reading.median("tokens_per_second").map { [$0.markup()] } ?? ["–"],
-          reading.largest("peak_memory_gb").map { [$0.markup(), " GB"] } ?? ["–"],
+          reading.largest("peak_memory_gb").map {
+            [element("span", ["class": "value"], $0.markup(), " GB")]
+          } ?? ["–"],
         ]
       return element(
         "tr", [:],

@@ -11,13 +11,13 @@ struct Reading {
 
   /// The sentences, those that matter most first; each ends with a space.
   var sentences: [[Markup]] {
-    [stop, losses, ranking, chosen, advice, margin, gaps, evidence, speed].compactMap(\.self)
+    [stop, losses, turn, ranking, chosen, advice, margin, gaps, evidence, speed].compactMap(\.self)
       .map { $0 + [" "] }
   }
 
   /// The sentences on whether it worked and is sound, for one run among several.
   var shortSentences: [[Markup]] {
-    [stop, losses, ranking, chosen, gaps].compactMap(\.self).map { $0 + [" "] }
+    [stop, losses, turn, ranking, chosen, gaps].compactMap(\.self).map { $0 + [" "] }
   }
 
   private var stop: [Markup]? {
@@ -36,6 +36,20 @@ struct Reading {
     guard let first = trends.first else { return nil }
     return sentence("\(first.isHeldOut ? "Held-out" : "Training") loss", first)
       + trends.dropFirst().flatMap { sentence("; training loss", $0) } + ["."]
+  }
+
+  /// That the held-out loss has risen again, which is the time to have stopped.
+  private var turn: [Markup]? {
+    let points = record.metrics.series("eval_loss").filter(\.value.isFinite)
+    guard let last = points.last, let best = points.min(by: { $0.value < $1.value }),
+      last.value - best.value > 0.01 * last.value.magnitude
+    else { return nil }
+    let lowest = Quantity(
+      run: run, metric: "eval_loss", steps: best.step...best.step, value: best.value)
+    return [
+      "The held-out loss was lowest, ", lowest.markup(), ", at step ",
+      counted("step of the lowest eval_loss", best.step), " and has risen since.",
+    ]
   }
 
   private var ranking: [Markup]? {

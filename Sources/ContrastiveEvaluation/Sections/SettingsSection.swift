@@ -34,7 +34,7 @@ enum SettingsSection {
         [element("th", ["scope": "col"], "Key")]
           + runs.indices.map { element("th", ["scope": "col"], RunMark.badge($0)) }))
     return element(
-      "table", ["class": "settings"],
+      "table", ["class": "compact settings"],
       (runs.count > 1 ? [heading] : [])
         + [
           element(

@@ -28,6 +28,7 @@ struct MetricSums {
   private var chosenTokens = 0
   private var pairs = 0
   private var logProbabilities = (chosen: 0.0, rejected: 0.0)
+  private var lengths = (chosen: 0, rejected: 0)
   private var compared = 0
   private var rewards = (chosen: 0.0, rejected: 0.0)
   private var referenceMargin = 0.0
@@ -48,6 +49,8 @@ struct MetricSums {
     pairs += 1
     logProbabilities.chosen += scores[0].logProbability
     logProbabilities.rejected += scores[1].logProbability
+    lengths.chosen += scores[0].tokenCount
+    lengths.rejected += scores[1].tokenCount
     guard let comparison else { return }
     compared += 1
     largestDifference = max(largestDifference, comparison.largestDifference)
@@ -57,7 +60,8 @@ struct MetricSums {
     if comparison.rewards[0] > comparison.rewards[1] { preferred += 1 }
   }
 
-  /// The metrics under TRL's names; `margins/ref` is δ′ = log ρ(chosen) − log ρ(rejected), in nats.
+  /// The metrics under TRL's names; `margins/ref` is δ′ = log ρ(chosen) − log ρ(rejected), in nats,
+  /// and `lengths/…` are the mean numbers of scored tokens.
   var metrics: [String: Double] {
     var metrics = [
       "loss": loss,
@@ -67,6 +71,8 @@ struct MetricSums {
     if pairs > 0 {
       metrics["logps/chosen"] = logProbabilities.chosen / Double(pairs)
       metrics["logps/rejected"] = logProbabilities.rejected / Double(pairs)
+      metrics["lengths/chosen"] = Double(lengths.chosen) / Double(pairs)
+      metrics["lengths/rejected"] = Double(lengths.rejected) / Double(pairs)
     }
     if compared > 0 {
       let count = Double(compared)

@@ -35,6 +35,19 @@ struct RunRecordTests {
     #expect(try RunRecord(contentsOf: folder.path).steps == 0)
   }
 
+  @Test("of an interrupted run knows from its last checkpoint how far it was to go")
+  func interrupted() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "metrics.jsonl")
+    for (name, total) in [("checkpoint-9", 20), ("checkpoint-10", 30), ("checkpoint-x", 40)] {
+      try folder.makeFolder(name)
+      try folder.write("{\"max_steps\": \(total)}", to: "\(name)/trainer_state.json")
+    }
+    #expect(try RunRecord(contentsOf: folder.path).plannedSteps == 30)
+    try folder.write(#"{"max_steps": 50}"#, to: "trainer_state.json")
+    #expect(try RunRecord(contentsOf: folder.path).plannedSteps == 50)
+  }
+
   @Test(
     "that is broken is refused with the file",
     arguments: [

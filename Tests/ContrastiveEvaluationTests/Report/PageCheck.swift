@@ -45,6 +45,9 @@ struct PageCheck {
     case "planned steps": return run.plannedSteps.map(Double.init)
     case "lines with gaps":
       return Double(run.metrics.lines.count { $0.values.values.contains { !$0.isFinite } })
+    case "step of the lowest eval_loss":
+      let points = run.metrics.series("eval_loss").filter(\.value.isFinite)
+      return points.first { $0.value == points.map(\.value).min() }.map { Double($0.step) }
     default: break
     }
     let values = run.metrics.series(metric)

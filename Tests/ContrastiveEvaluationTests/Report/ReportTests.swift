@@ -61,6 +61,13 @@ struct ReportTests {
     #expect(stages.hasPrefix("The run stopped after 260 of its 400 steps. Training loss fell"))
     #expect(stages.contains("on 1 line a metric is missing"))
     #expect(stages.contains("Nothing was held out"))
+    let overfit = MetricsHistory(
+      lines: [0.7, 0.4, 0.45].enumerated().map { .init(step: $0 * 10, values: ["eval_loss": $1]) })
+    let check = try PageCheck(Report(of: [RunRecord(name: "overfit", metrics: overfit)]))
+    try check.checkNumbers()
+    #expect(
+      check.page.all(class: "reading")[0].text.contains(
+        "The held-out loss was lowest, 0.400, at step 10 and has risen since."))
     let supervised = try text(SampleRun(kind: .supervised))
     #expect(!supervised.contains("reward") && !supervised.contains("ranked"))
   }

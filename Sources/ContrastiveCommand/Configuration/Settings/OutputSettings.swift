@@ -9,6 +9,9 @@ package struct OutputSettings: ConfigurationSection {
   /// Whether the first step gets a line of its own.
   package var logsFirstStep = false
 
+  /// How many prompts are answered before and after training, for the report.
+  package var reportSamples = 3
+
   static let title = "Output"
 
   static let keys: [ConfigurationKey] = [
@@ -24,5 +27,8 @@ package struct OutputSettings: ConfigurationSection {
     ConfigurationKey(
       "logging_first_step", \.output.logsFirstStep,
       help: "Write a line of metrics after the first step"),
+    ConfigurationKey(
+      "report_samples", \.output.reportSamples, .atLeast(0),
+      help: "Prompts answered before and after training for report.html; 0 for none"),
   ]
 }
