@@ -59,7 +59,7 @@ struct ReportCommandTests {
     #expect(try Command.run("report").status == 64)
     let none = try Command.run("report", folder.path)
     #expect(none.status == 1)
-    #expect(none.errors.contains("there is no metrics.jsonl in it"))
+    #expect(none.errors.contains("there is neither metrics.jsonl nor results.json in it"))
     try folder.write("{\"step\": 1}\n{", to: "metrics.jsonl")
     let broken = try Command.run("report", folder.path)
     #expect(broken.status == 1)

@@ -14,7 +14,8 @@ public enum RecordError: Error, Equatable, Sendable, CustomStringConvertible {
     case .malformed(let file, let line, let field, let expected, let found):
       "\(file)\(line.map { ":\($0)" } ?? ""): “\(field)” is \(found), expected \(expected)"
     case .notARun(let folder):
-      "\(folder): there is no metrics.jsonl in it; give the output_dir of a training run"
+      "\(folder): there is neither metrics.jsonl nor results.json in it; give the output_dir of a "
+        + "training run"
     }
   }
 }

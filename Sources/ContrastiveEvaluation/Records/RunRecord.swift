@@ -50,7 +50,8 @@ public struct RunRecord: Equatable, Sendable {
     self.facts = facts
   }
 
-  /// Reads the folder of a run; only `metrics.jsonl` must be there.
+  /// Reads the folder of a run; only `metrics.jsonl` must be there, or `results.json` if the folder is
+  /// that of an experiment, whose runs have folders of their own.
   ///
   /// - Throws: ``RecordError`` or `FileError`.
   public init(contentsOf folder: String) throws {
@@ -58,11 +59,11 @@ public struct RunRecord: Equatable, Sendable {
     func read<Record>(_ name: String, _ body: (String) throws -> Record) throws -> Record? {
       try contents.path(of: name).map(body)
     }
-    guard let metrics = try read(MetricsHistory.fileName, MetricsHistory.init) else {
-      throw RecordError.notARun(folder: folder)
-    }
+    let metrics = try read(MetricsHistory.fileName, MetricsHistory.init)
+    let results = try read(ResultsTable.fileName, ResultsTable.init)
+    guard metrics != nil || results != nil else { throw RecordError.notARun(folder: folder) }
     self.init(
-      name: Self.name(of: folder), metrics: metrics,
+      name: Self.name(of: folder), metrics: metrics ?? MetricsHistory(),
       curriculum: try read(CurriculumTrace.fileName, CurriculumTrace.init) ?? CurriculumTrace(),
       settings: try read("training_args.json") { path in
         Self.settings(of: .object(try RecordField.document(path).object), under: "")
@@ -70,7 +71,7 @@ public struct RunRecord: Equatable, Sendable {
       plannedSteps: try Self.state(in: contents).flatMap { path in
         try RecordField.document(path).optional("max_steps")?.count
       },
-      results: try read(ResultsTable.fileName, ResultsTable.init),
+      results: results,
       samples: try read(Sample.fileName, Sample.read) ?? [],
       facts: try read(RunFacts.fileName, RunFacts.init) ?? RunFacts())
   }
@@ -90,6 +91,9 @@ public struct RunRecord: Equatable, Sendable {
   public var steps: Int {
     max(metrics.lines.map(\.step).max() ?? 0, curriculum.steps.last?.step ?? 0)
   }
+
+  /// Whether this is the record of a training run, rather than of an experiment as a whole.
+  public var isTraining: Bool { results == nil || steps > 0 }
 
   /// The value of the setting `key`.
   public subscript(setting key: String) -> String? { settings.first { $0.key == key }?.value }

@@ -13,15 +13,23 @@ public struct Report: Sendable {
   /// The name of its file in the folder of a run.
   public static let fileName = "report.html"
 
-  /// The runs.
+  /// The runs, and after them the experiments that they belong to.
   public let runs: [RunRecord]
+  /// Those of them that are training runs; the letters and colors are theirs.
+  private let trained: [RunRecord]
 
-  /// Creates the report of `runs`.
+  /// Creates the report of `runs`; the record of an experiment adds its results and samples.
   ///
   /// - Precondition: There is a run.
   public init(of runs: [RunRecord]) {
     precondition(!runs.isEmpty, "a report of no runs")
-    self.runs = runs
+    trained = runs.filter(\.isTraining)
+    self.runs = trained + runs.filter { !$0.isTraining }
+  }
+
+  /// The record of the experiment, if there is exactly one.
+  private var experiment: RunRecord? {
+    runs.count == trained.count + 1 ? runs.last : nil
   }
 
   /// Writes the page to the file at `path`, whole or not at all.
@@ -35,10 +43,11 @@ public struct Report: Sendable {
   /// The page.
   public var html: String {
     let title =
-      runs.count == 1
-      ? runs[0].name
-      : "\(runs.count) runs: "
-        + runs.map(\.name).joined(separator: ", ")
+      experiment?.name
+      ?? (trained.count == 1
+        ? trained[0].name
+        : "\(runs.count) runs: "
+          + runs.map(\.name).joined(separator: ", "))
     return "<!DOCTYPE html>\n"
       + element(
         "html", ["lang": "en"],
@@ -65,51 +74,59 @@ public struct Report: Sendable {
   }
 
   private var sections: [Markup] {
-    [header, reading]
-      + [runs.count == 1 ? KeyFigures.tiles(of: runs[0]) : KeyFigures.table(of: runs)]
-      .compactMap(\.self)
-      + runs.enumerated().compactMap { run, record in
-        record.results.map {
-          ResultsSection.markup($0, of: record, run: run, among: runs.count)
-        }
+    let results = runs.enumerated().reversed().compactMap { run, record in
+      record.results.map {
+        ResultsSection.markup($0, heading: resultsHeading(record, run), run: run)
       }
+    }
+    let figures =
+      trained.count == 1 ? KeyFigures.tiles(of: trained[0]) : KeyFigures.table(of: trained)
+    return [header, reading, figures].compactMap(\.self) + results
       + [
-        CurvesSection.markup(runs), SamplesSection.markup(runs), FactsSection.markup(runs),
-        SettingsSection.markup(runs),
+        CurvesSection.markup(trained), SamplesSection.markup(runs), FactsSection.markup(trained),
+        SettingsSection.markup(trained),
       ].compactMap(\.self)
   }
 
+  private func resultsHeading(_ record: RunRecord, _ run: Int) -> [Markup] {
+    if runs.count == 1 || record == experiment { return ["Results"] }
+    return record.isTraining
+      ? ["Results of ", RunMark.badge(run), " ", .text(record.name)]
+      : ["Results of ", .text(record.name)]
+  }
+
   private var header: Markup {
-    let run = runs[0]
+    if let experiment {
+      return header("Experiment", .text(experiment.name))
+    }
+    guard trained.count == 1 else {
+      return header("Training runs", "\(runs.count) runs side by side")
+    }
     let parts = [
       ("loss_type", ""), ("model_name_or_path", "from "), ("dataset_name", "on "),
     ].compactMap { key, preposition -> String? in
-      guard let value = run[setting: key], value != "–" else { return nil }
+      guard let value = trained[0][setting: key], value != "–" else { return nil }
       return preposition + (value.split(separator: "/").last.map(String.init) ?? value)
     }
-    return element(
-      "header", [:],
-      runs.count == 1
-        ? [
-          element("p", ["class": "kicker"], "Training run"),
-          element("h1", [:], .text(run.name)),
-        ]
-          + (parts.isEmpty
-            ? [] : [element("p", ["class": "lead"], .text(parts.joined(separator: " · ")))])
-        : [
-          element("p", ["class": "kicker"], "Training runs"),
-          element("h1", [:], "\(runs.count) runs side by side"),
-        ])
+    return header("Training run", .text(trained[0].name), parts.joined(separator: " · "))
   }
 
-  private var reading: Markup {
-    if runs.count == 1 {
+  private func header(_ kind: String, _ name: Markup, _ summary: String = "") -> Markup {
+    element(
+      "header", [:],
+      [element("p", ["class": "kicker"], .text(kind)), element("h1", [:], name)]
+        + (summary.isEmpty ? [] : [element("p", ["class": "lead"], .text(summary))]))
+  }
+
+  private var reading: Markup? {
+    if trained.isEmpty { return nil }
+    if trained.count == 1 {
       return element(
-        "p", ["class": "reading"], Reading(runs[0], run: 0).sentences.flatMap(\.self))
+        "p", ["class": "reading"], Reading(trained[0], run: 0).sentences.flatMap(\.self))
     }
     return element(
       "ul", ["class": "reading"],
-      runs.enumerated().map { run, record in
+      trained.enumerated().map { run, record in
         element(
           "li", [:],
           [RunMark.badge(run), " ", element("strong", [:], .text(record.name)), ": "]

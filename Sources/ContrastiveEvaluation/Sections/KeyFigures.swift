@@ -47,7 +47,8 @@ enum KeyFigures {
   }
 
   /// The figures of several runs in a table.
-  static func table(of records: [RunRecord]) -> Markup {
+  static func table(of records: [RunRecord]) -> Markup? {
+    guard !records.isEmpty else { return nil }
     let shown = figures.filter { figure in
       records.indices.contains { Trend(figure.metric, of: records[$0], run: $0) != nil }
     }

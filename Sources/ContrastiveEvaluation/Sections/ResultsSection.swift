@@ -1,16 +1,10 @@
 /// The table of results, with a dot and whiskers beside every number.
 enum ResultsSection {
-  /// Returns the section of one run's table.
-  static func markup(_ table: ResultsTable, of record: RunRecord, run: Int, among count: Int)
-    -> Markup
-  {
+  /// Returns the section of the table of the record with the number `run`.
+  static func markup(_ table: ResultsTable, heading: [Markup], run: Int) -> Markup {
     element(
       "section", [:],
-      [
-        element(
-          "h2", [:],
-          count == 1 ? ["Results"] : ["Results of ", RunMark.badge(run), " ", .text(record.name)])
-      ]
+      [element("h2", [:], heading)]
         + (table.caption.isEmpty ? [] : [element("p", ["class": "lead"], .text(table.caption))])
         + [
           element(

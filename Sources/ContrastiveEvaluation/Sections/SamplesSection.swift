@@ -29,6 +29,7 @@ enum SamplesSection {
       }
     }
     guard !prompts.isEmpty else { return nil }
+    let lettered = runs.indices.filter { runs[$0].isTraining }
     let articles = prompts.map { prompt in
       element(
         "article", ["class": "sample"],
@@ -37,7 +38,9 @@ enum SamplesSection {
         element(
           "div", ["class": "responses"],
           (answers[Array(prompt.utf8)] ?? []).map { answer in
-            response(answer.response, of: runs.count > 1 ? answer.runs : [])
+            response(
+              answer.response,
+              of: lettered.count > 1 ? answer.runs.filter(lettered.contains) : [])
           }))
     }
     return element("section", [:], [element("h2", [:], "Samples")] + articles)

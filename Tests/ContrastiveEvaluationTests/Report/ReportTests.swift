@@ -45,6 +45,26 @@ struct ReportTests {
       ])
   }
 
+  @Test("puts the results of an experiment before its runs, without a letter")
+  func experiment() throws {
+    let folder = try TemporaryFolder()
+    try SampleRun().write(to: folder["experiment"])
+    try folder.remove("experiment/metrics.jsonl")
+    try folder.remove("experiment/curriculum_order.jsonl")
+    let whole = try RunRecord(contentsOf: folder["experiment"])
+    #expect(!whole.isTraining)
+    let run = try record(SampleRun(kind: .stages), name: "stages")
+    for runs in [[whole], [whole, run], [whole, run, run]] {
+      let check = try PageCheck(Report(of: runs))
+      try check.checkNumbers()
+      try check.checkCharts()
+      #expect(check.page.all("h1").map(\.text) == ["experiment"])
+      #expect(check.page.all("h2").map(\.text).contains("Results"))
+      let letters = Set(check.page.all(class: "badge").map(\.text))
+      #expect(letters == (runs.count == 3 ? ["A", "B"] : []))
+    }
+  }
+
   @Test("says in words what became of the run")
   func reading() throws {
     func text(_ run: SampleRun) throws -> String {
