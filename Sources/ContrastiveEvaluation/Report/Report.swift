@@ -74,21 +74,30 @@ public struct Report: Sendable {
   }
 
   private var sections: [Markup] {
-    let results = runs.enumerated().reversed().compactMap { run, record in
-      record.results.map {
-        ResultsSection.markup($0, heading: resultsHeading(record, run), run: run)
-      }
-    }
-    let figures =
-      trained.count == 1 ? KeyFigures.tiles(of: trained[0]) : KeyFigures.table(of: trained)
-    return [header, reading, figures].compactMap(\.self) + results
-      + [
-        CurvesSection.markup(trained), SamplesSection.markup(runs), FactsSection.markup(trained),
-        SettingsSection.markup(trained),
-      ].compactMap(\.self)
+    var sections = [header]
+    // What an experiment found comes before what became of its runs.
+    sections += results { !$0.isTraining }
+    sections += [
+      reading,
+      trained.count == 1 ? KeyFigures.tiles(of: trained[0]) : KeyFigures.table(of: trained),
+    ].compactMap(\.self)
+    sections += results(\.isTraining)
+    sections += [
+      CurvesSection.markup(trained), SamplesSection.markup(runs), FactsSection.markup(trained),
+      SettingsSection.markup(trained),
+    ].compactMap(\.self)
+    return sections
   }
 
-  private func resultsHeading(_ record: RunRecord, _ run: Int) -> [Markup] {
+  /// The tables of those records that are wanted.
+  private func results(_ isWanted: (RunRecord) -> Bool) -> [Markup] {
+    runs.enumerated().compactMap { run, record in
+      guard isWanted(record), let table = record.results else { return nil }
+      return ResultsSection.markup(table, heading: heading(of: record, run), run: run)
+    }
+  }
+
+  private func heading(of record: RunRecord, _ run: Int) -> [Markup] {
     if runs.count == 1 || record == experiment { return ["Results"] }
     return record.isTraining
       ? ["Results of ", RunMark.badge(run), " ", .text(record.name)]
