@@ -29,7 +29,12 @@ struct ConfigurationFileTests {
     "are refused where they are not settings",
     arguments: [
       ("- a\n- b\n", "c.yaml:1: expected “key: value” lines, found [a, b]"),
-      ("beta: 1\nbeta: 2\n", "c.yaml:1: “beta” is given more than once"),
+      ("beta: 1\nbeta: 2\n", "c.yaml:2: “beta” is given more than once"),
+      (
+        "seed: 1\ncurriculum:\n  order: sorted\n\n  seed: 2\n  \"order\": staged\n",
+        "c.yaml:6: “order” is given more than once"
+      ),
+      ("a: {b: 1,\n b: 2}\n", "c.yaml:1: “b” is given more than once"),
       ("a: b: c\n", "c.yaml:1: mapping values are not allowed in this context"),
       ("a: *b\n", "c.yaml:1: found undefined alias"),
       ("? [a, b]\n: c\n", "c.yaml:1: a key must be text, not a list or a block"),

@@ -244,6 +244,10 @@ struct TrainCommandTests {
       ("dataset_name: /nowhere/pairs.jsonl", "/nowhere/pairs.jsonl"),
       ("eval_strategy: steps", "eval_strategy: nothing is held out; set test_split_size"),
       ("loss_type: slic\nslic_target: given", "needs 3"),
+      (
+        "test_split_size: 0.999",
+        "test_split_size: it holds out all 22 rows and leaves none to train on; hold out less"
+      ),
     ])
   func failures(line: String, message: String) throws {
     let folder = try TemporaryFolder()

@@ -62,6 +62,20 @@ package enum ConfigurationFile {
     return try? reader.node(root, depth: 0)
   }
 
+  /// The line that repeats one of the keys of the block that begins at `mark`, which is all that the
+  /// parser tells.
+  private static func line(repeating keys: [String], in text: String, from mark: Mark) -> Int {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let indent = String(repeating: " ", count: max(0, mark.column - 1))
+    for key in keys {
+      let places = lines.indices.dropFirst(mark.line - 1).filter { index in
+        [key, "\"\(key)\"", "'\(key)'"].contains { lines[index].hasPrefix("\(indent)\($0):") }
+      }
+      if places.count > 1 { return places[1] + 1 }
+    }
+    return mark.line
+  }
+
   private static func composed(_ text: String, file: String) throws -> Node? {
     do {
       return try Yams.compose(yaml: text)
@@ -73,7 +87,8 @@ package enum ConfigurationFile {
     } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
       let names = keys.map { "“\($0)”" }.joined(separator: ", ")
       throw ConfigurationError.syntax(
-        file: file, line: context.mark.line, problem: "\(names) is given more than once")
+        file: file, line: line(repeating: keys, in: text, from: context.mark),
+        problem: "\(names) is given more than once")
     } catch YamlError.reader(let problem, _, _, _) {
       throw ConfigurationError.syntax(file: file, line: 1, problem: problem)
     } catch {

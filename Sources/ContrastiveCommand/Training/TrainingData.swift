@@ -28,7 +28,13 @@ struct TrainingData {
     var heldOut: PreferenceDataset?
     if let share = settings.testSplitSize {
       let seed = UInt64(decoded.configuration.optimization.seed)
+      let count = training.examples.count
       (training, heldOut) = training.split(heldOut: share, seed: seed)
+      guard !training.examples.isEmpty else {
+        throw ConfigurationError.conflict(
+          key: "test_split_size", decoded.places["test_split_size"],
+          reason: "it holds out all \(count) rows and leaves none to train on; hold out less")
+      }
     } else if evaluation.isAsked {
       guard isFolder.boolValue else {
         throw ConfigurationError.conflict(

@@ -62,7 +62,7 @@ struct LineReader {
     return bytes
   }
 
-  /// Refuses what people take for a data file most often, by its first bytes.
+  /// Refuses what people take for a data file most often, by its first bytes or its name.
   private func checkEncoding() throws {
     let signatures: [([UInt8], String, advice: String)] = [
       (Array("PAR1".utf8), "a Parquet file", "convert it to JSON Lines"),
@@ -75,6 +75,11 @@ struct LineReader {
     ]
     for (signature, found, advice) in signatures where piece.starts(with: signature) {
       throw DatasetError.unsupported(path: path, found: found, advice: advice)
+    }
+    for ending in ["csv", "tsv"] where path.lowercased().hasSuffix(".\(ending)") {
+      throw DatasetError.unsupported(
+        path: path, found: "a table in \(ending.uppercased())",
+        advice: "convert it to JSON Lines, one object with the columns' names for each row")
     }
   }
 }

@@ -36,6 +36,11 @@ struct RecordFields {
   /// Whether the column is there and not null.
   func has(_ column: Column) -> Bool { optional(column) != nil }
 
+  /// Whether the column is there and null.
+  func isNull(_ column: Column) -> Bool {
+    if case .null? = values[column] { true } else { false }
+  }
+
   /// The value of a column, or `nil` if it is absent or null.
   func optional(_ column: Column) -> JSONValue? {
     guard let value = values[column] else { return nil }

@@ -31,6 +31,12 @@ struct RecordKind {
     case besideMessages
   }
 
+  /// The columns that hold what is read, in any kind of file.
+  private static let content: [Column] = [
+    .prompt, .chosen, .rejected, .target, .completion, .messages, .text,
+  ]
+  private static let contentForm = "a text or a list of {\"role\", \"content\"} objects"
+
   private let layout: Layout
   private let form: Form
 
@@ -40,8 +46,7 @@ struct RecordKind {
       let value = try fields.required(column)
       if value.string != nil { return .text }
       if value.array != nil { return .messages }
-      throw fields.mismatch(
-        column, found: value, expected: "a text or a list of {\"role\", \"content\"} objects")
+      throw fields.mismatch(column, found: value, expected: Self.contentForm)
     }
     if fields.has(.chosen) && fields.has(.rejected) {
       self.form = try form(of: .chosen)
@@ -65,6 +70,8 @@ struct RecordKind {
       let column: Column = fields.has(.messages) ? .messages : .text
       self.form = column == .messages ? .messages : .text
       layout = .passage(column)
+    } else if let column = Self.content.first(where: fields.isNull) {
+      throw fields.mismatch(column, found: .null, expected: Self.contentForm)
     } else {
       throw fields.unknownKind()
     }
@@ -80,14 +87,14 @@ struct RecordKind {
 
   /// The names in a record that are not read in a file of this kind.
   func ignored(_ fields: RecordFields) -> [String] {
-    let content: [Column] = [.prompt, .chosen, .rejected, .target, .completion, .messages, .text]
     let used: [Column] =
       switch layout {
       case .pair: [.prompt, .chosen, .rejected, .target]
       case .completion: [.prompt, .completion]
       case .passage(let column): [column]
       }
-    return fields.unknown + content.filter { !used.contains($0) && fields.has($0) }.map(\.rawValue)
+    return fields.unknown
+      + Self.content.filter { !used.contains($0) && fields.has($0) }.map(\.rawValue)
   }
 
   /// Reads the row of a record.

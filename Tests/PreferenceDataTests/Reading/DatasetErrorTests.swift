@@ -32,6 +32,10 @@ struct DatasetErrorTests {
   }
 
   private static let syntax: [(String, String)] = [
+    (
+      #"{"prompt":"p","chosen":null,"rejected":"r"}"#,
+      #"FILE:1: “chosen” is null, expected a text or a list of {"role", "content"} objects"#
+    ),
     ("", "FILE: there are no records; each line needs one JSON object with KINDS"),
     ("[]", "FILE: there are no records; each line needs one JSON object with KINDS"),
     (
@@ -207,6 +211,17 @@ struct DatasetErrorTests {
   @Test("about its values", arguments: values)
   func valueMessages(_ text: String, _ expected: String) throws {
     #expect(try message(spelledOut(text).utf8) == spelledOut(expected))
+  }
+
+  @Test("about tables, which look like nothing else")
+  func tables() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("prompt,chosen,rejected\na,b,c\n", to: "pairs.csv")
+    let error = #expect(throws: DatasetError.self) { try PreferenceDataset(contentsOf: path) }
+    #expect(
+      error?.description
+        == "\(path): this is a table in CSV; convert it to JSON Lines, one object with the columns' "
+        + "names for each row")
   }
 
   @Test("about files that are not there")
