@@ -39,6 +39,20 @@ struct ReferenceCacheTests {
     #expect(try scored(path, groups: [[ScoredSequence(tokens: [1, 2, 3], scoredFrom: 2)]]) == 1)
   }
 
+  @Test("makes the folder that its file is to lie in")
+  func folder() throws {
+    let folder = try TemporaryFolder()
+    let path = folder["runs/first/reference.sqlite"]
+    #expect(try scored(path, groups: groups) == groups.count)
+    #expect(try scored(path, groups: groups) == 0)
+    try folder.write("a file", to: "plain")
+    #expect {
+      try ReferenceCache(at: folder["plain/reference.sqlite"], of: TinyTask.model)
+    } throws: {
+      "\($0)".hasPrefix("the reference cache at \(folder["plain/reference.sqlite"]) cannot be used")
+    }
+  }
+
   @Test("forgets everything when one weight changes")
   func fingerprint() throws {
     let folder = try TemporaryFolder()

@@ -30,7 +30,8 @@ public final class ReferenceCache {
   /// Opens a cache that scores what is missing when it is asked for.
   ///
   /// - Parameters:
-  ///   - path: The database's file; without one the scores live in memory.
+  ///   - path: The database's file, made with its folder if it is not there; without a path the scores
+  ///     live in memory.
   ///   - model: The reference. It is a value: training another copy never moves it.
   ///   - options: How many rows and logits are computed at a time.
   /// - Throws: `ReferenceError` if the file cannot be opened as a database.
@@ -57,7 +58,8 @@ public final class ReferenceCache {
   /// Opens a cache, and scores all of `data` that it does not hold yet.
   ///
   /// - Parameters:
-  ///   - path: The database's file; without one the scores live in memory.
+  ///   - path: The database's file, made with its folder if it is not there; without a path the scores
+  ///     live in memory.
   ///   - data: The examples, all of whose answers are scored.
   ///   - model: The reference. It is a value: training another copy never moves it.
   ///   - options: How many rows and logits are computed at a time.

@@ -19,10 +19,17 @@ final class ScoreStore: Sendable {
   /// How long another process may keep the database to itself; filing a batch takes milliseconds.
   private static let patience = 60
 
-  /// Opens or creates the database at `path`, or one in memory if there is none.
+  /// Opens or creates the database at `path`, with the folder it lies in, or one in memory if there
+  /// is none.
   init(path: String?) throws {
     self.path = path ?? "memory"
     database = try Self.attempt(at: self.path) {
+      if let path {
+        // Where that fails, the database does too, and says why.
+        try? FileManager.default.createDirectory(
+          at: URL(fileURLWithPath: path).deletingLastPathComponent(),
+          withIntermediateDirectories: true)
+      }
       var configuration = GRDB.Configuration()
       configuration.busyMode = .timeout(Double(Self.patience))
       let database = try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
