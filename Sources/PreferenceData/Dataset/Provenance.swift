@@ -27,8 +27,30 @@ public struct Provenance: Hashable, Sendable {
   /// How hard the row is to learn from; larger is harder.
   public var difficulty: Double?
 
-  /// Creates a provenance of which nothing is known.
-  public init() {}
+  /// Notes what is known; of the rest nothing is.
+  ///
+  /// ```swift
+  /// let gap = Provenance(chosenRank: 1, rejectedRank: 3)
+  /// ```
+  public init(
+    promptID: String? = nil, scoreChosen: Double? = nil, scoreRejected: Double? = nil,
+    chosenRating: Double? = nil, rejectedRating: Double? = nil, chosenModel: String? = nil,
+    rejectedModel: String? = nil, chosenRank: Int? = nil, rejectedRank: Int? = nil,
+    margin: Double? = nil, rational: String? = nil, difficulty: Double? = nil
+  ) {
+    self.promptID = promptID
+    self.scoreChosen = scoreChosen
+    self.scoreRejected = scoreRejected
+    self.chosenRating = chosenRating
+    self.rejectedRating = rejectedRating
+    self.chosenModel = chosenModel
+    self.rejectedModel = rejectedModel
+    self.chosenRank = chosenRank
+    self.rejectedRank = rejectedRank
+    self.margin = margin
+    self.rational = rational
+    self.difficulty = difficulty
+  }
 
   /// How many rungs the preferred answer's model stands above the other; 0 where it is not known.
   public var rankGap: Int {

@@ -58,20 +58,13 @@ extension RecordFields {
 
   /// What the record says about where it comes from.
   func provenance() throws -> Provenance {
-    var provenance = Provenance()
-    provenance.promptID = try label(.promptID)
-    provenance.scoreChosen = try number(.scoreChosen)
-    provenance.scoreRejected = try number(.scoreRejected)
-    provenance.chosenRating = try number(.chosenRating)
-    provenance.rejectedRating = try number(.rejectedRating)
-    provenance.chosenModel = try label(.chosenModel)
-    provenance.rejectedModel = try label(.rejectedModel)
-    provenance.chosenRank = try rank(.chosenRank)
-    provenance.rejectedRank = try rank(.rejectedRank)
-    provenance.margin = try number(.margin)
-    provenance.rational = try label(.rational)
-    provenance.difficulty = try number(.difficulty)
-    return provenance
+    Provenance(
+      promptID: try label(.promptID), scoreChosen: try number(.scoreChosen),
+      scoreRejected: try number(.scoreRejected), chosenRating: try number(.chosenRating),
+      rejectedRating: try number(.rejectedRating), chosenModel: try label(.chosenModel),
+      rejectedModel: try label(.rejectedModel), chosenRank: try rank(.chosenRank),
+      rejectedRank: try rank(.rejectedRank), margin: try number(.margin),
+      rational: try label(.rational), difficulty: try number(.difficulty))
   }
 
   private func label(_ column: Column) throws -> String? {

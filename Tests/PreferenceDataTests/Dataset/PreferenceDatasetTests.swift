@@ -70,17 +70,9 @@ struct PreferenceDatasetTests {
       """#
     try withFile(text.utf8) { path in
       let data = try PreferenceDataset(contentsOf: path)
-      var expected = Provenance()
-      expected.promptID = "17"
-      expected.scoreChosen = 8.5
-      expected.scoreRejected = 7
-      expected.chosenRating = 5
-      expected.rejectedRating = 2
-      expected.chosenModel = "m"
-      expected.margin = -0.1
-      expected.rational = "why"
-      expected.chosenRank = 1
-      expected.rejectedRank = 3
+      let expected = Provenance(
+        promptID: "17", scoreChosen: 8.5, scoreRejected: 7, chosenRating: 5, rejectedRating: 2,
+        chosenModel: "m", chosenRank: 1, rejectedRank: 3, margin: -0.1, rational: "why")
       #expect(data.examples.map(\.provenance) == [expected, Provenance(), Provenance()])
       #expect(expected.rankGap == 2 && expected.scoreGap == 1.5 && expected.ratingGap == 3)
       #expect(Provenance().rankGap == 0 && Provenance().scoreGap == nil)
