@@ -4,12 +4,16 @@
 CPU   := $(if $(filter x86_64,$(shell uname -m)),-Xcc -march=native)
 FLAGS := -c release $(CPU) $(STRICT)
 CODE  := $(wildcard Sources Tests Examples Benchmarks Package.swift)
+EXAMPLES := tiny-dpo sft-then-dpo curriculum-ablation custom-loss custom-curriculum hub-model
 
 .DEFAULT_GOAL := run
-.PHONY: help deps build run test check lint walls size format bench portable
+.PHONY: help deps build run examples test check lint walls size format bench portable
 
 run: deps ## build, then train the small example
 	swift run $(FLAGS) tiny-dpo
+
+examples: build ## run all examples, one after the other
+	@for example in $(EXAMPLES); do printf '\n== %s\n' $$example; swift run $(FLAGS) --skip-build $$example || exit 1; done
 
 build: deps ## build everything for this machine
 	swift build $(FLAGS)

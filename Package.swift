@@ -33,6 +33,11 @@ let package = Package(
     .library(name: "PairConstruction", targets: ["PairConstruction"]),
     .executable(name: "contrastive", targets: ["ContrastiveCommand"]),
     .executable(name: "tiny-dpo", targets: ["tiny-dpo"]),
+    .executable(name: "sft-then-dpo", targets: ["sft-then-dpo"]),
+    .executable(name: "curriculum-ablation", targets: ["curriculum-ablation"]),
+    .executable(name: "custom-loss", targets: ["custom-loss"]),
+    .executable(name: "custom-curriculum", targets: ["custom-curriculum"]),
+    .executable(name: "hub-model", targets: ["hub-model"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.7.0"),
@@ -110,8 +115,31 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: common),
+
+    // MARK: Examples
+    .target(
+      name: "ExampleWorld", dependencies: ["Contrastive"], path: "Examples/ExampleWorld",
+      swiftSettings: common),
     .executableTarget(
-      name: "tiny-dpo", dependencies: ["Contrastive"], path: "Examples/tiny-dpo",
+      name: "tiny-dpo", dependencies: ["Contrastive", "ExampleWorld"], path: "Examples/tiny-dpo",
+      exclude: ["README.md"], swiftSettings: common),
+    .executableTarget(
+      name: "sft-then-dpo", dependencies: ["Contrastive"], path: "Examples/sft-then-dpo",
+      exclude: ["README.md", "pairs.jsonl", "make-pairs.swift"], swiftSettings: common),
+    .executableTarget(
+      name: "curriculum-ablation", dependencies: ["Contrastive", "ExampleWorld"],
+      path: "Examples/curriculum-ablation", exclude: ["README.md"], swiftSettings: common),
+    .executableTarget(
+      name: "custom-loss", dependencies: ["Contrastive", "ExampleWorld"],
+      path: "Examples/custom-loss", exclude: ["README.md"], swiftSettings: common),
+    .executableTarget(
+      name: "custom-curriculum", dependencies: ["Contrastive", "ExampleWorld"],
+      path: "Examples/custom-curriculum", exclude: ["README.md"], swiftSettings: common),
+    .executableTarget(
+      name: "hub-model", dependencies: ["Contrastive"], path: "Examples/hub-model",
+      exclude: ["README.md", "pairs.jsonl"], swiftSettings: common),
+    .executableTarget(
+      name: "readme", dependencies: ["Contrastive"], path: "Examples/readme",
       exclude: ["README.md"], swiftSettings: common),
 
     // MARK: Tests

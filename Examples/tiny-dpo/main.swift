@@ -1,7 +1,8 @@
 import Contrastive
+import ExampleWorld
 
 // A transformer from scratch learns from a careless teacher (SFT), and then from pairs of a right and
-// a wrong answer (DPO). It takes a minute or two on two cores.
+// a wrong answer (DPO). It takes a few seconds on two cores.
 
 prepareKernels()
 
@@ -9,7 +10,7 @@ let world = RepetitionWorld(training: 2_000, seed: 7)
 let lessons = PreferenceDataset(
   world.training.map { PreferenceExample(prompt: $0.prompt, completion: $0.taught) })
 let pairs = PreferenceDataset(
-  world.training.map { PreferencePair(prompt: $0.prompt, chosen: $0.right, rejected: $0.wrong) })
+  world.training.map { PreferencePair(prompt: $0.prompt, chosen: $0.right, rejected: $0.close) })
 
 let tokenizer = try BPE(trainedOn: pairs.texts, vocabularySize: 320)
 let blank = Transformer(
@@ -39,21 +40,11 @@ let tuned = try Trainer(
 
 print("\nOn \(world.heldOut.count) prompts never seen in training, sampled answers are right:")
 for (name, model) in [("SFT", imitation), ("DPO", preferring), ("DPO + SFT", tuned)] {
-  print("after \(name):", try percent(shareRight(model)))
+  let share = try world.shareRight(of: PretrainedModel(model, tokenizer: tokenizer))
+  print("after \(name):", percent(share))
 }
 try tuned.save(to: "runs/tiny-dpo", tokenizer: tokenizer)
 print("\nThe last model is in runs/tiny-dpo, as a Hugging Face folder.")
-
-/// The share of sampled answers that are exactly right.
-func shareRight(_ model: Transformer) throws -> Double {
-  let tasks = world.heldOut.flatMap { Array(repeating: $0, count: 16) }
-  let answers = try model.generate(
-    from: tasks.map { tokenizer.encode($0.prompt) },
-    options: SamplingOptions(
-      temperature: 1, maxNewTokens: 24, stopTokens: tokenizer.endOfSequence.map { [$0] } ?? []))
-  let right = zip(tasks, answers).count { tokenizer.decode($1) == $0.right }
-  return Double(right) / Double(tasks.count)
-}
 
 /// A closure that prints every fiftieth step.
 func progress(_ name: String) -> (StepReport) -> Void {
@@ -61,6 +52,3 @@ func progress(_ name: String) -> (StepReport) -> Void {
     if step.number % 50 == 0 || step.number == step.total { print(name, step) }
   }
 }
-
-/// A share as a percentage with one decimal.
-func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
