@@ -7,10 +7,10 @@ CODE  := $(wildcard Sources Tests Examples Benchmarks Package.swift)
 EXAMPLES := tiny-dpo sft-then-dpo curriculum-ablation custom-loss custom-curriculum hub-model
 
 .DEFAULT_GOAL := run
-.PHONY: help deps build run examples test check lint walls size format bench portable
+.PHONY: help deps build run examples test check lint walls size format bench mutants portable
 
-run: deps ## build, then train the small example
-	swift run $(FLAGS) tiny-dpo
+run: deps ## build, then run the demo: post-training in a small world, compared
+	swift run $(FLAGS) contrastive demo
 
 examples: build ## run all examples, one after the other
 	@for example in $(EXAMPLES); do printf '\n== %s\n' $$example; swift run $(FLAGS) --skip-build $$example || exit 1; done
@@ -37,6 +37,9 @@ size: ## no file over 300 lines
 
 bench: deps ## measure the training step
 	swift run --package-path Benchmarks $(FLAGS) training-step
+
+mutants: deps ## break the code in ways that tests against TRL must notice
+	.ci/mutants
 
 portable: deps ## a build for any machine of this architecture
 	swift build -c release --scratch-path .build-portable

@@ -46,6 +46,8 @@ struct DemoTests {
           ]), "\(name)")
       }
     }
+    let page = try String(contentsOfFile: folder["demo/report.html"], encoding: .utf8)
+    #expect(page.contains("DPO + SFT strong &gt; weak") && page.contains("Paired"))
     let order = try String(
       contentsOfFile: folder["demo/7/\(Arm.contrastive[1].slug)/curriculum_order.jsonl"],
       encoding: .utf8)

@@ -10,6 +10,8 @@ package struct DemoRun {
   private let settings: Experiment.Settings
   private var findings = Findings()
   private var samples: [Sample] = []
+  /// Where the arms of the first world are.
+  private var folders: [Arm: String] = [:]
   private var progress = ProgressWriter(display: StandardError.display, write: StandardError.write)
   private let start = ContinuousClock.now
 
@@ -50,11 +52,25 @@ package struct DemoRun {
   /// Arms whose answers are shown beside those of the start.
   private static let sampled = [Arm.supervised[1], Arm.contrastive[3], Arm.anchored]
 
-  /// Writes the table and the samples, and returns the table as text.
+  /// Arms of the first world whose curves are shown in the report.
+  private static let charted = [
+    Arm.supervised[1], Arm.contrastive[1], Arm.contrastive[2], Arm.contrastive[3],
+    Arm.contrastive[5], Arm.anchored,
+  ]
+
+  /// Writes the table, the samples and the report, and returns the table as text.
   package mutating func finish() throws -> String {
     let table = findings.table
     try table.write(to: folder[ResultsTable.fileName])
     try Sample.write(samples, to: folder[Sample.fileName])
+    var runs = try Self.charted.map { arm in
+      var run = try RunRecord(contentsOf: folder[folders[arm] ?? arm.slug])
+      run.name = arm.title
+      return run
+    }
+    runs[0].results = table
+    runs[0].samples = samples
+    try Report(of: runs).write(to: folder[Report.fileName])
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     say("Done in \(Quantities.duration(seconds: seconds)); everything is in \(folder.path)")
     return DemoTable(table).text
@@ -87,6 +103,7 @@ package struct DemoRun {
   ) throws -> Transformer {
     let name = "\(experiment.seed)/\(arm.slug)"
     var recorder = try DemoRecorder(folder: folder, name: name)
+    if folders[arm] == nil { folders[arm] = name }
     let began = ContinuousClock.now
     let model = try experiment.train(arm, from: start, reference: reference) { report in
       if Interruption.isRequested { throw Interrupted(description: "stopped during \(arm.title)") }
