@@ -68,8 +68,7 @@ package struct DemoRun {
       run.name = arm.title
       return run
     }
-    runs[0].results = table
-    runs[0].samples = samples
+    runs.append(RunRecord(name: "The demo", results: table, samples: samples))
     try Report(of: runs).write(to: folder[Report.fileName])
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     say("Done in \(Quantities.duration(seconds: seconds)); everything is in \(folder.path)")
