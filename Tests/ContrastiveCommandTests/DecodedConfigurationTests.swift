@@ -142,7 +142,7 @@ struct DecodedConfigurationTests {
       ("learning_rate: [1, 2]", "c.yaml:3: learning_rate: expected a number, found [1, 2]"),
       (
         "per_device_train_batch_size: 0",
-        "c.yaml:3: per_device_train_batch_size: must be 1 or more, found 0"
+        "c.yaml:3: per_device_train_batch_size: must be 1 to 2147483647, found 0"
       ),
       ("max_length: 1", "c.yaml:3: max_length: must be null or 2 or more, found 1"),
       ("adam_beta1: 1", "c.yaml:3: adam_beta1: must be 0 or more and below 1, found 1"),

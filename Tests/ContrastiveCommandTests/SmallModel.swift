@@ -20,7 +20,9 @@ enum SmallModel {
     let file = URL(filePath: path + "/model.safetensors")
     var bytes = try Data(contentsOf: file)
     // The last tensor of the file is model.norm.weight, 32 numbers.
-    let last = [Float](repeating: weight, count: 32).withUnsafeBytes { Data($0) }
+    let bits = weight.bitPattern
+    let number = [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: bits >> $0) }
+    let last = Data(repeatElement(number, count: 32).joined())
     bytes.replaceSubrange(bytes.count - last.count..<bytes.count, with: last)
     try bytes.write(to: file)
     return path

@@ -30,13 +30,16 @@ struct SelfChecksTests {
           SELECT key, log_probabilities FROM score WHERE key NOT IN (SELECT key FROM right)
           """)
       for row in rows {
-        let scores: Data = row["log_probabilities"]
-        let shifted = scores.withUnsafeBytes { bytes in
-          Array(bytes.bindMemory(to: Float.self)).map { $0 + shift }
+        let scores = [UInt8](row["log_probabilities"] as Data)
+        // Four bytes a number, the lowest first.
+        let shifted = stride(from: 0, to: scores.count, by: 4).flatMap { start in
+          let bits = (0..<4).reduce(UInt32(0)) { $0 | UInt32(scores[start + $1]) << (8 * $1) }
+          let moved = (Float(bitPattern: bits) + shift).bitPattern
+          return (0..<4).map { UInt8(truncatingIfNeeded: moved >> (8 * $0)) }
         }
         try database.execute(
           sql: "UPDATE score SET log_probabilities = ? WHERE key = ?",
-          arguments: [shifted.withUnsafeBytes { Data($0) }, row["key"] as Data])
+          arguments: [Data(shifted), row["key"] as Data])
       }
     }
     let cache = try ReferenceCache(at: path, of: TinyTask.model)
