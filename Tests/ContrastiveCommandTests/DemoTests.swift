@@ -47,7 +47,9 @@ struct DemoTests {
       }
     }
     let page = try String(contentsOfFile: folder["demo/report.html"], encoding: .utf8)
-    #expect(page.contains("DPO + SFT strong &gt; weak") && page.contains("best of 2 answers of the start"))
+    #expect(
+      page.contains("DPO + SFT strong &gt; weak") && page.contains("best of 2 answers of the start")
+    )
     let order = try String(
       contentsOfFile: folder["demo/7/\(Arm.contrastive[1].slug)/curriculum_order.jsonl"],
       encoding: .utf8)
