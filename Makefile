@@ -7,7 +7,7 @@ CODE  := $(wildcard Sources Tests Examples Benchmarks Package.swift)
 EXAMPLES := tiny-dpo sft-then-dpo curriculum-ablation custom-loss custom-curriculum hub-model
 
 .DEFAULT_GOAL := run
-.PHONY: help deps build run examples test check lint walls size format bench mutants portable
+.PHONY: help deps build run examples test docs check lint walls size format bench mutants portable
 
 run: deps ## build, then run the demo: post-training in a small world, compared
 	swift run $(FLAGS) contrastive demo
@@ -20,6 +20,9 @@ build: deps ## build everything for this machine
 
 test: deps ## run the tests; CONTRASTIVE_FIXTURES=FOLDER adds those that need the large reference files
 	swift test $(FLAGS) --disable-testable-imports --disable-xctest $(REPORT)
+
+docs: build ## build the documentation of every library, with warnings as errors
+	.ci/docs
 
 check: lint walls size test ## everything to run before a commit
 

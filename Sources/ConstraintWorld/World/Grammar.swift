@@ -3,7 +3,7 @@
 /// Constraints say nothing of language: a heap of words may satisfy all of them. So the world also asks
 /// whether every sentence of an answer is one that it could have made, in whatever case.
 public enum Grammar {
-  /// Whether every sentence of `answer` follows the rules of ``Sentence``, or is an ending.
+  /// Whether every sentence of `answer` follows the rules of `Sentence`, or is an ending.
   ///
   /// Bullets, quotation marks and titles are looked through.
   public static func accepts(_ answer: String) -> Bool {
