@@ -4,10 +4,10 @@
 CPU   := $(if $(filter x86_64,$(shell uname -m)),-Xcc -march=native)
 FLAGS := -c release $(CPU) $(STRICT)
 CODE  := $(wildcard Sources Tests Examples Benchmarks Package.swift)
-EXAMPLES := tiny-dpo sft-then-dpo curriculum-ablation custom-loss custom-curriculum hub-model
+EXAMPLES := tiny-dpo sft-then-dpo curriculum-ablation custom-loss custom-curriculum hub-model one-loss
 
 .DEFAULT_GOAL := run
-.PHONY: help deps build run examples test docs check lint walls size format bench mutants portable
+.PHONY: help deps build run examples test docs keys check lint walls size format bench mutants portable
 
 run: deps ## build, then run the demo: post-training in a small world, compared
 	swift run $(FLAGS) contrastive demo
@@ -23,6 +23,10 @@ test: deps ## run the tests; CONTRASTIVE_FIXTURES=FOLDER adds those that need th
 
 docs: build ## build the documentation of every library, with warnings as errors
 	.ci/docs
+
+keys: build ## write the table of settings into Docs/From-TRL.md
+	{ sed '/^<!-- keys: begin/q' Docs/From-TRL.md && .build/release/contrastive train --list_keys && \
+	sed -n '/^<!-- keys: end/,$$p' Docs/From-TRL.md; } > .build/From-TRL.md && mv .build/From-TRL.md Docs/From-TRL.md
 
 check: lint walls size test ## everything to run before a commit
 

@@ -38,6 +38,7 @@ let package = Package(
     .executable(name: "custom-loss", targets: ["custom-loss"]),
     .executable(name: "custom-curriculum", targets: ["custom-curriculum"]),
     .executable(name: "hub-model", targets: ["hub-model"]),
+    .executable(name: "one-loss", targets: ["one-loss"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.7.0"),
@@ -140,6 +141,9 @@ let package = Package(
       exclude: ["README.md", "pairs.jsonl"], swiftSettings: common),
     .executableTarget(
       name: "readme", dependencies: ["Contrastive"], path: "Examples/readme",
+      exclude: ["README.md"], swiftSettings: common),
+    .executableTarget(
+      name: "one-loss", dependencies: ["Contrastive"], path: "Examples/one-loss",
       exclude: ["README.md"], swiftSettings: common),
 
     // MARK: Tests

@@ -1,0 +1,31 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A page of the documentation.
+struct Page {
+  /// Its text.
+  let text: String
+
+  /// Reads the page of this name.
+  init(_ name: String) throws {
+    let root = URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    text = try String(contentsOfFile: root.appending(path: "Docs/\(name)").path, encoding: .utf8)
+  }
+
+  /// What stands between two lines.
+  func text(from begin: String, to end: String) throws -> Substring {
+    let begin = try #require(text.firstRange(of: begin + "\n"))
+    let end = try #require(text[begin.upperBound...].firstRange(of: end + "\n"))
+    return text[begin.upperBound..<end.lowerBound]
+  }
+
+  /// Writes the page's first file of settings to `config.yaml`, for a run in `folder`, and returns its path.
+  func writeSettings(to folder: TemporaryFolder) throws -> String {
+    let settings = try String(text(from: "```yaml", to: "```"))
+      .replacing("Tests/Fixtures/", with: Fixtures.own(""))
+      .replacing("output_dir: runs/", with: "output_dir: \(folder.path)/")
+    return try folder.write(settings, to: "config.yaml")
+  }
+}
