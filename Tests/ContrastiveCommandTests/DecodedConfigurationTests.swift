@@ -117,7 +117,7 @@ struct DecodedConfigurationTests {
     #expect(
       noted == [
         "torch_dtype", "attn_implementation", "dataset_num_proc", "bf16", "do_eval",
-        "gradient_checkpointing", "gradient_checkpointing_kwargs", "hub_model_id", "log_level",
+        "gradient_checkpointing", "gradient_checkpointing_kwargs", "hub_model_id",
         "max_prompt_length", "push_to_hub", "save_strategy", "save_steps", "save_total_limit",
         "report_to", "warmup_ratio",
       ])

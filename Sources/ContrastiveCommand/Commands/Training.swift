@@ -13,6 +13,7 @@ enum Training {
     }
     if arguments.listKeys { return try StandardOutput.write(ConfigurationTable.markdown + "\n") }
     let decoded = try arguments.decoded(method: method)
+    decoded.configuration.output.logLevel.install()
     try Machine.prepare()
     Interruption.watch()
     try TrainingRun.start(decoded)

@@ -1,5 +1,6 @@
 public import ContrastiveCore
 internal import ContrastiveKernels
+internal import Logging
 public import PreferenceData
 
 /// The scores of a frozen reference, each computed once and kept on disk.
@@ -86,6 +87,9 @@ public final class ReferenceCache {
     try check(groups)
     try load(groups)
     let missing = groups.filter { $0.contains { loaded[key($0)] == nil } }
+    Log.reference.debug(
+      "scores wanted",
+      metadata: ["groups": "\(groups.count)", "to be computed": "\(missing.count)"])
     var done = 0
     for batch in scorer.batches(of: missing) {
       try record(batch, scores: scorer.score(batch))

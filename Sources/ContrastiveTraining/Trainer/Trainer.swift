@@ -1,6 +1,7 @@
 public import ContrastiveCore
 internal import ContrastiveKernels
 public import Curricula
+internal import Logging
 public import Losses
 public import PreferenceData
 
@@ -94,6 +95,12 @@ public struct Trainer: ~Copyable {
     gradients = Gradients(of: model)
     checks = SelfChecks(
       startsAtReference: objective.needsReference && reference?.isReference(model) == true)
+    Log.training.debug(
+      "run planned",
+      metadata: [
+        "examples": "\(data.examples.count)", "steps": "\(plan.totalSteps)",
+        "parameters": "\(model.layout.parameterCount)",
+      ])
   }
 
   /// Takes one step on the next examples, or returns nothing when the run is finished.
@@ -108,7 +115,10 @@ public struct Trainer: ~Copyable {
     let clock = ContinuousClock()
     let start = clock.now
     let number = shown.step
-    if shown.refreshesReference { try refreshReference() }
+    if shown.refreshesReference {
+      Log.training.debug("reference refreshed", metadata: ["before step": "\(number)"])
+      try refreshReference()
+    }
     var checks = checks
     let examples = shown.examples.map { data.examples[$0] }
     gradients.reset()

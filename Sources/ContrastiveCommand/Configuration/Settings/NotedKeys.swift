@@ -107,7 +107,6 @@ enum NotedKeys: ConfigurationKeys {
     .noted(
       "logging_strategy", quiet: ["steps"], because: "metrics are written every logging_steps"),
     .noted("logging_nan_inf_filter", .flag, because: "a loss that is not a number stops the run"),
-    .noted("log_level", quiet: ["passive"], because: "messages are few"),
     .noted("log_level_replica", quiet: ["warning"], because: "there is one process"),
     .noted("log_on_each_node", .flag, quiet: ["true"], because: "there is one process"),
     .noted(

@@ -12,6 +12,9 @@ package struct OutputSettings: ConfigurationSection {
   /// How many prompts are answered before and after training, for the report.
   package var reportSamples = 3
 
+  /// Which messages of the libraries are shown.
+  package var logLevel = LogLevel.passive
+
   static let title = "Output"
 
   static let keys: [ConfigurationKey] = [
@@ -27,6 +30,9 @@ package struct OutputSettings: ConfigurationSection {
     ConfigurationKey(
       "logging_first_step", \.output.logsFirstStep,
       help: "Write a line of metrics after the first step"),
+    ConfigurationKey(
+      "log_level", \.output.logLevel,
+      help: "Which messages of the libraries to show; passive shows warnings"),
     ConfigurationKey(
       "report_samples", \.output.reportSamples, .atLeast(0),
       help: "Prompts answered before and after training for report.html; 0 for none"),
