@@ -39,7 +39,13 @@ struct DemoCommand: ParsableCommand {
     try Machine.prepare()
     Interruption.watch()
     var run = DemoRun(folder: try OutputFolder(output, overwrites: true))
-    for index in 0..<UInt64(seeds) { try run.run(seed: seed &+ index) }
+    do {
+      for index in 0..<UInt64(seeds) { try run.run(seed: seed &+ index) }
+    } catch let end as Interrupted {
+      // The worlds that are done are worth their table.
+      if run.worlds > 0 { try StandardOutput.write(run.finish()) }
+      throw end
+    }
     try StandardOutput.write(run.finish())
   }
 }

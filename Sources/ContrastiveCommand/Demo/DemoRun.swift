@@ -9,6 +9,8 @@ package struct DemoRun {
   private let folder: OutputFolder
   private let settings: Experiment.Settings
   private var findings = Findings()
+  /// How many worlds are done.
+  private(set) var worlds = 0
   private var samples: [Sample] = []
   /// Where the arms of the first world are.
   private var folders: [Arm: String] = [:]
@@ -23,10 +25,12 @@ package struct DemoRun {
 
   /// Draws the world of a seed, trains every arm in it and judges it.
   ///
-  /// - Throws: `Interrupted` when somebody asked for an end; what was found so far is lost then.
+  /// - Throws: `Interrupted` when somebody asked for an end; the findings are then those of the worlds
+  ///   before.
   package mutating func run(seed: UInt64) throws {
     say("World \(seed): drawing instructions and teachers' answers")
     let experiment = try Experiment(settings, seed: seed)
+    var findings = findings
     for teacher in Teacher.allCases {
       let answers = experiment.judge.answers(of: teacher)
       findings.add(experiment.judge.scores(of: answers), of: .teacher(teacher))
@@ -47,6 +51,22 @@ package struct DemoRun {
       if Self.sampled.contains(arm) { answers.append((arm.title, given)) }
     }
     if samples.isEmpty { samples = experiment.judge.samples(of: answers, count: 8) }
+    self.findings = findings
+    worlds += 1
+  }
+
+  private func facts(seconds: Double) -> RunFacts {
+    RunFacts(groups: [
+      .init(
+        "World",
+        [
+          .init("worlds", Double(worlds)), .init("lessons", Double(settings.lessons)),
+          .init("instructions for contrast", Double(settings.contrasts)),
+          .init("held-out instructions", Double(settings.heldOut)),
+        ]),
+      .init("Machine", RunFacts.facts(Machine.current)),
+      .init("Time", [.init("duration", seconds, unit: "s")]),
+    ])
   }
 
   /// Arms whose answers are shown beside those of the start.
@@ -68,9 +88,11 @@ package struct DemoRun {
       run.name = arm.title
       return run
     }
-    runs.append(RunRecord(name: "The demo", results: table, samples: samples))
-    try Report(of: runs).write(to: folder[Report.fileName])
     let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let facts = facts(seconds: seconds)
+    try facts.write(to: folder[RunFacts.fileName])
+    runs.append(RunRecord(name: "The demo", results: table, samples: samples, facts: facts))
+    try Report(of: runs).write(to: folder[Report.fileName])
     say("Done in \(Quantities.duration(seconds: seconds)); everything is in \(folder.path)")
     return DemoTable(table).text
   }

@@ -43,7 +43,8 @@ extension RunFacts {
     ]
   }
 
-  private static func facts(_ machine: Machine) -> [Fact] {
+  /// What it ran on.
+  static func facts(_ machine: Machine) -> [Fact] {
     [
       Fact("processor", machine.processor ?? "unknown"),
       Fact("processors", Double(machine.processorCount)),
