@@ -14,7 +14,7 @@ import PreferenceData
 /// let reference = try experiment.reference(start)
 /// for arm in Arm.all {
 ///   let model = try experiment.train(arm, from: start, reference: reference) { _ in }
-///   print(arm.title, experiment.judge.scores(of: experiment.judge.answers(of: model)))
+///   print(arm.title, experiment.judge.scores(of: try experiment.judge.answers(of: model)))
 /// }
 /// ```
 public struct Experiment {

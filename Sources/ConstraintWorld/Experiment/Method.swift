@@ -38,7 +38,7 @@ public enum Method: String, CaseIterable, Sendable {
 
   /// The largest learning rate.
   ///
-  /// Each is the best of a few tried on a world of another seed; see the document on experiments.
+  /// Each is the best of a few tried on a world of another seed, or as good as the best.
   public var learningRate: Double {
     switch self {
     case .sft: 2e-3

@@ -1,13 +1,13 @@
 import ContrastiveCore
 import ContrastiveTraining
-import PreferenceData
 import Curricula
 import Losses
+import PreferenceData
 
 /// Supervised training until the loss on held-out examples no longer falls.
 ///
-/// The rate stays level until the held-out loss is flat, and then goes down to nothing over as many
-/// steps as two looks at it are apart, so that the model ends where it can get with this teacher.
+/// The rate stays level until the held-out loss is flat, and then goes down to nothing over twice as
+/// many steps as two looks at it are apart, so that the model ends where this teacher can bring it.
 public struct Saturation: Sendable {
   /// The learning rate while the loss falls.
   public var learningRate = 6e-3
