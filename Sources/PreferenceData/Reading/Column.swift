@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// A column that is read from a data file; all others are ignored and named once in the report.
 public enum Column: String, CaseIterable, Sendable {
   /// The prompt, a text or messages.
@@ -58,27 +60,11 @@ public enum Column: String, CaseIterable, Sendable {
     for synonym in synonyms {
       if let match = candidates.first(where: { $0.lowercased() == synonym }) { return match }
     }
-    let near = candidates.map { (name: $0, distance: editDistance($0.lowercased(), rawValue)) }
-      .filter { $0.distance <= rawValue.count / 3 }
+    // Names longer than any column are far from all of them, so their beginning tells.
+    let near = candidates.map { name in
+      (name: name, distance: editDistance(name.prefix(32).lowercased(), rawValue))
+    }
+    .filter { $0.distance <= rawValue.count / 3 }
     return near.min { $0.distance < $1.distance }?.name
   }
-}
-
-/// The number of insertions, deletions and replacements that turn `first` into `second`.
-///
-/// Names longer than any column are far from all of them, so the work is bounded.
-private func editDistance(_ first: String, _ second: String) -> Int {
-  let first = Array(first.unicodeScalars.prefix(32))
-  let second = Array(second.unicodeScalars)
-  var row = Array(0...second.count)
-  for (i, scalar) in first.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, other) in second.enumerated() {
-      let replaced = diagonal + (scalar == other ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(replaced, diagonal + 1, row[j] + 1)
-    }
-  }
-  return row[second.count]
 }

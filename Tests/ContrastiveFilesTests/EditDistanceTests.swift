@@ -1,4 +1,4 @@
-import ContrastiveCommand
+import ContrastiveFiles
 import Testing
 
 @Suite("Edit distance")
