@@ -25,7 +25,7 @@ docs: build ## build the documentation of every library, with warnings as errors
 	.ci/docs
 
 keys: build ## write the table of settings into Docs/From-TRL.md
-	{ sed '/^<!-- keys: begin/q' Docs/From-TRL.md && .build/release/contrastive train --list_keys && \
+	{ sed '/^<!-- keys: begin/q' Docs/From-TRL.md && .build/release/contrastive config-schema --markdown && \
 	sed -n '/^<!-- keys: end/,$$p' Docs/From-TRL.md; } > .build/From-TRL.md && mv .build/From-TRL.md Docs/From-TRL.md
 
 check: lint walls size test ## everything to run before a commit

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ContrastiveFiles
 import Foundation
 
 /// The command `contrastive`.
@@ -10,7 +11,8 @@ struct Program: ParsableCommand {
     version: version,
     subcommands: [
       TrainCommand.self, SFTCommand.self, DPOCommand.self, ScoreCommand.self, GenerateCommand.self,
-      InspectCommand.self, DemoCommand.self, ReportCommand.self, EnvironmentCommand.self,
+      InspectCommand.self, DemoCommand.self, ReportCommand.self,
+      ConfigSchemaCommand.self, EnvironmentCommand.self,
     ])
 
   /// The version of the command.
@@ -20,6 +22,7 @@ struct Program: ParsableCommand {
   static func main() {
     do {
       let arguments = Spelling.normalized(Array(CommandLine.arguments.dropFirst()))
+      try checkCommand(arguments.first)
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
@@ -30,5 +33,18 @@ struct Program: ParsableCommand {
       if failure.status != 0 { StandardError.write(failure.message) }
       Foundation.exit(failure.status)
     }
+  }
+
+  /// Throws where the first word stands for no command, and names the nearest one.
+  private static func checkCommand(_ word: String?) throws {
+    guard let word, !word.hasPrefix("-"), word != "help" else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    if names.contains(word) { return }
+    let distances = names.map { ($0, editDistance(word.prefix(32).lowercased(), $0)) }
+    let nearest = distances.min { $0.1 < $1.1 }.flatMap { $0.1 <= 2 ? $0.0 : nil }
+    throw ValidationError(
+      "there is no command “\(word)”"
+        + (nearest.map { "; did you mean “\($0)”?" }
+          ?? "; they are \(names.joined(separator: ", "))"))
   }
 }

@@ -39,8 +39,9 @@ struct ProgramTests {
   @Test("prints the schema and the list")
   func tables() throws {
     let schema = ConfigurationTable.jsonSchema.text(.indented, keys: .sorted)
-    #expect(try Command.run("train", "--json-schema").output == schema)
-    #expect(try Command.run("train", "--list_keys").output == ConfigurationTable.markdown + "\n")
+    #expect(try Command.run("config-schema").output == schema)
+    let list = try Command.run("config-schema", "--markdown").output
+    #expect(list == ConfigurationTable.markdown + "\n")
   }
 
   @Test(
@@ -50,6 +51,7 @@ struct ProgramTests {
         ["train", "--lerning-rate", "1"],
         "Unknown option '--lerning_rate'. Did you mean '--learning_rate'?"
       ),
+      (["trian"], "there is no command “trian”; did you mean “train”?"),
       (["train", "--beta"], "Missing value for '--beta <number>'"),
       (["train", "--learning-rate=-1"], "--learning_rate: must be 0 or more, found -1"),
       (
@@ -73,7 +75,7 @@ struct ProgramTests {
   @Test(
     "ends with 1 where the result cannot be written, and says so",
     arguments: [
-      ["train", "--help"], ["train", "--list_keys"], ["--version"],
+      ["train", "--help"], ["config-schema"], ["--version"],
       [
         "generate", "--model", Fixtures.own("llama-small"), "--prompt", "A", "--max_new_tokens",
         "2",

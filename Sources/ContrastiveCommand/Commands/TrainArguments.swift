@@ -12,14 +12,6 @@ struct TrainArguments: ParsableArguments {
     completion: .file(extensions: ["yaml", "yml", "json"]))
   var config: String?
 
-  @Flag(
-    name: .customLong("json_schema"),
-    help: "Print the JSON Schema of the file of settings and stop.")
-  var jsonSchema = false
-
-  @Flag(name: .customLong("list_keys"), help: "Print all settings as tables in Markdown and stop.")
-  var listKeys = false
-
   @OptionGroup(title: ModelSettings.title) var model: KeyOptions<ModelSettings>
   @OptionGroup(title: DataSettings.title) var data: KeyOptions<DataSettings>
   @OptionGroup(title: CurriculumSettings.title) var curriculum: KeyOptions<CurriculumSettings>
@@ -32,6 +24,7 @@ struct TrainArguments: ParsableArguments {
   @OptionGroup(title: RenamedKeys.title, visibility: .hidden) var renamed: KeyOptions<RenamedKeys>
   @OptionGroup(title: NotedKeys.title, visibility: .hidden) var noted: KeyOptions<NotedKeys>
   @OptionGroup(title: RefusedKeys.title, visibility: .hidden) var refused: KeyOptions<RefusedKeys>
+  @OptionGroup(title: FormerKeys.title, visibility: .hidden) var former: KeyOptions<FormerKeys>
 
   mutating func validate() throws {
     if file != nil, config != nil {
@@ -42,9 +35,8 @@ struct TrainArguments: ParsableArguments {
   /// The settings that were given as options.
   private var entries: [ConfigurationEntry] {
     model.entries + data.entries + curriculum.entries + loss.entries + reference.entries
-      + optimization.entries
-      + evaluation.entries + output.entries + resources.entries + renamed.entries + noted.entries
-      + refused.entries
+      + optimization.entries + evaluation.entries + output.entries + resources.entries
+      + renamed.entries + noted.entries + refused.entries + former.entries
   }
 
   /// Puts the file and the options together; `method` is that of an alias.

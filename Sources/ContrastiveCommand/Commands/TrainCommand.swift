@@ -11,7 +11,7 @@ struct TrainCommand: ParsableCommand {
         contrastive train config.yaml --learning_rate 5e-7 --loss_type sigmoid sft
 
       Keys are TRL's. A list is several words; true and false follow the name. Some keys of TRL have \
-      no effect here, or are refused with the reason; --help-hidden and --list_keys show them.
+      no effect here, or are refused with the reason; --help-hidden shows them.
       """)
 
   @OptionGroup var arguments: TrainArguments

@@ -18,6 +18,13 @@ package enum ConfigurationError: Error, Equatable, Sendable {
   case missing(key: String, advice: String)
   /// Settings contradict each other.
   case conflict(key: String, ConfigurationPlace?, reason: String)
+  /// Several settings cannot be used, each for its own reason, in the order they were given.
+  case several([ConfigurationError])
+
+  /// Throws what is wrong, if anything is: one fault as it is, several together.
+  static func check(_ faults: [ConfigurationError]) throws {
+    if let first = faults.first { throw faults.count == 1 ? first : .several(faults) }
+  }
 }
 
 extension ConfigurationError: CustomStringConvertible {
@@ -44,6 +51,9 @@ extension ConfigurationError: CustomStringConvertible {
       "\(key) is missing: \(advice)"
     case .conflict(let key, let place, let reason):
       (place ?? .commandLine).introducing(key) + reason
+    case .several(let faults):
+      "\(faults.count) settings cannot be used:\n"
+        + faults.map { "  \($0)" }.joined(separator: "\n")
     }
   }
 
@@ -55,6 +65,7 @@ extension ConfigurationError: CustomStringConvertible {
       .wrongType(_, let place, _, _), .outOfRange(_, let place, _, _), .refused(_, let place, _, _):
       place == .commandLine
     case .conflict(_, let place, _): place == .commandLine
+    case .several(let faults): faults.allSatisfy(\.isMisuseOfCommand)
     }
   }
 }

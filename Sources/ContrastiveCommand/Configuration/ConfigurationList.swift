@@ -8,7 +8,7 @@ extension ConfigurationTable {
       lines.append("")
     }
     let others: [any ConfigurationKeys.Type] = [
-      RenamedKeys.self, NotedKeys.self, RefusedKeys.self,
+      RenamedKeys.self, NotedKeys.self, RefusedKeys.self, FormerKeys.self,
     ]
     for list in others {
       lines += ["### \(list.title)", "", "| key | why |", "|---|---|"]

@@ -12,6 +12,7 @@ package enum ConfigurationTable {
   /// All keys: those that are honored, then those of TRL that are noted, refused or renamed.
   package static let keys: [ConfigurationKey] =
     sections.flatMap { $0.keys } + RenamedKeys.keys + NotedKeys.keys + RefusedKeys.keys
+    + FormerKeys.keys
 
   /// The names of blocks: what stands before the dot of the keys that stand in one.
   static let blocks = Set(keys.compactMap(\.block))

@@ -14,25 +14,32 @@ package struct DecodedConfiguration: Sendable {
   /// - Parameters:
   ///   - layers: The entries of the file and of the command line.
   ///   - method: The method whose defaults apply, or `nil` where `loss_type` decides.
-  /// - Throws: `ConfigurationError` for the first setting that cannot be used, or that contradicts another.
+  /// - Throws: `ConfigurationError` for all settings that cannot be used; where there are none, for the
+  ///   first that contradicts another.
   package init(layers: [[ConfigurationEntry]], method: TrainingMethod? = nil) throws {
     var settings: [(key: ConfigurationKey, entry: ConfigurationEntry)] = []
+    var faults: [ConfigurationError] = []
     for layer in layers {
-      let recognized = try Self.recognized(Self.flattened(layer))
+      let recognized = Self.recognized(try Self.flattened(layer), &faults)
       settings.removeAll { older in recognized.contains { $0.key.target == older.key.target } }
       settings += recognized
     }
-    self.method = try method ?? Self.method(in: settings)
+    self.method = method ?? Self.method(in: settings)
     configuration = TrainConfiguration(method: self.method)
     places = [:]
     notes = []
     for (key, entry) in settings {
-      if let note = try key.apply(entry, &configuration) {
-        notes.append(entry.place.introducing(key.name) + note)
+      do {
+        if let note = try key.apply(entry, &configuration) {
+          notes.append(entry.place.introducing(key.name) + note)
+        }
+      } catch let fault as ConfigurationError {
+        faults.append(fault)
       }
       if entry.value.isNull { continue }
       places[key.target] = entry.place
     }
+    try ConfigurationError.check(faults)
     try checkConsistency()
   }
 
@@ -54,32 +61,37 @@ package struct DecodedConfiguration: Sendable {
     }
   }
 
-  /// Finds the key of each entry of one layer.
+  /// Finds the key of each entry of one layer; those that have none are added to the `faults`.
   private static func recognized(
-    _ layer: [ConfigurationEntry]
-  ) throws -> [(key: ConfigurationKey, entry: ConfigurationEntry)] {
+    _ layer: [ConfigurationEntry], _ faults: inout [ConfigurationError]
+  ) -> [(key: ConfigurationKey, entry: ConfigurationEntry)] {
     var spellings: [String: String] = [:]
-    return try layer.map { entry in
+    var recognized: [(key: ConfigurationKey, entry: ConfigurationEntry)] = []
+    for entry in layer {
       guard let key = ConfigurationTable.key(named: entry.key) else {
-        throw ConfigurationError.unknownKey(
-          entry.key, entry.place, nearest: ConfigurationTable.nearest(to: entry.key))
+        faults.append(
+          .unknownKey(
+            entry.key, entry.place, nearest: ConfigurationTable.nearest(to: entry.key)))
+        continue
       }
       if let other = spellings.updateValue(key.name, forKey: key.target) {
-        throw ConfigurationError.repeated(key.name, entry.place, other: other)
+        faults.append(.repeated(key.name, entry.place, other: other))
+        continue
       }
-      return (key, entry)
+      recognized.append((key, entry))
     }
+    return recognized
   }
 
-  /// The method that `loss_type` belongs to.
+  /// The method that `loss_type` belongs to; one that cannot be read is found at fault later.
   private static func method(
     in settings: [(key: ConfigurationKey, entry: ConfigurationEntry)]
-  ) throws -> TrainingMethod {
+  ) -> TrainingMethod {
     guard let (key, entry) = settings.first(where: { $0.key.target == "loss_type" }) else {
       return .dpo
     }
     var probe = TrainConfiguration(method: .dpo)
-    _ = try key.apply(entry, &probe)
+    _ = try? key.apply(entry, &probe)
     return probe.loss.isSupervised ? .sft : .dpo
   }
 }
