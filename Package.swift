@@ -86,7 +86,8 @@ let package = Package(
     .target(
       name: "ContrastiveTraining",
       dependencies: [
-        "ContrastiveKernels", "ContrastiveCore", "Losses", "PreferenceData", "Curricula",
+        "ContrastiveFiles", "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers",
+        "PretrainedModels", "Losses", "PreferenceData", "Curricula",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
@@ -200,8 +201,8 @@ let package = Package(
     .testTarget(
       name: "ContrastiveTrainingTests",
       dependencies: [
-        "ContrastiveTraining", "ContrastiveKernels", "ContrastiveCore", "PretrainedModels",
-        "Losses", "PreferenceData", "Curricula", "TestSupport",
+        "ContrastiveTraining", "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers",
+        "PretrainedModels", "Losses", "PreferenceData", "Curricula", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: common),

@@ -21,11 +21,7 @@ package struct AtomicFile: ~Copyable {
   package static func replace(
     _ path: String, contents: (borrowing AtomicFile) throws -> Void
   ) throws {
-    let (folder, name) = split(path)
-    // The name is cut so that with its mark it stays within the 255 bytes a name may have.
-    let start = String(decoding: name.utf8.prefix(64), as: UTF8.self)
-    let mark = String(UInt64.random(in: .min ... .max), radix: 36)
-    let temporary = "\(folder)/.\(start).\(mark).tmp"
+    let temporary = TemporaryName.beside(path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError.unwritable(file: path, reason: systemReason()) }
     var isOpen = true
@@ -40,7 +36,7 @@ package struct AtomicFile: ~Copyable {
       unlink(temporary)
       throw error
     }
-    try synchronize(folder: folder, of: path)
+    try TemporaryName.synchronizeFolder(of: path)
   }
 
   /// Appends `bytes`.
@@ -64,21 +60,6 @@ package struct AtomicFile: ~Copyable {
 
   private static func failure(of path: String) -> FileError {
     .unwritable(file: path, reason: systemReason())
-  }
-
-  private static func split(_ path: String) -> (folder: String, name: Substring) {
-    guard let slash = path.lastIndex(of: "/") else { return (".", path[...]) }
-    let folder = path[..<slash]
-    return (folder.isEmpty ? "/" : String(folder), path[path.index(after: slash)...])
-  }
-
-  /// Makes the new name itself survive a loss of power.
-  private static func synchronize(folder: String, of path: String) throws {
-    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(of: path) }
-    defer { close(descriptor) }
-    // Some file systems keep no such record for folders and say so.
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure(of: path) }
   }
 }
 

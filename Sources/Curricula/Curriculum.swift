@@ -69,6 +69,14 @@ public struct Curriculum: Sendable {
     }
     return next
   }
+
+  /// Goes to the beginning of an epoch, counted from 0, without walking through those before.
+  ///
+  /// - Precondition: There is such an epoch, or it is the one after the last.
+  public mutating func move(toEpoch epoch: Int) {
+    precondition((0...epochs).contains(epoch), "epoch \(epoch) of \(epochs)")
+    (self.epoch, position, slots) = (epoch, 0, [])
+  }
 }
 
 extension Curriculum: Equatable {

@@ -19,7 +19,8 @@ public struct CurriculumPlan: Sendable, Sequence, IteratorProtocol {
   private let course: EpochCourse
   /// The positions at which a new stage makes its start the reference.
   private let refreshes: Set<Int>
-  private var curriculum: Curriculum
+  /// The curriculum at the place that was reached.
+  private(set) var curriculum: Curriculum
 
   /// Plans a run over `data` in the given order.
   ///
@@ -50,6 +51,19 @@ public struct CurriculumPlan: Sendable, Sequence, IteratorProtocol {
     return CurriculumStep(
       steps, epoch: epoch, slots: slots, order: curriculum.order, data: data,
       refreshesReference: steps > 1 && refreshes.contains(position))
+  }
+
+  /// Hands out no more what the first `count` steps are taken on.
+  ///
+  /// Nothing depends on how the place was reached, so whole epochs are not walked through.
+  ///
+  /// - Precondition: `count` is not negative, and at most ``totalSteps``.
+  mutating func move(toStep count: Int) {
+    precondition((0...totalSteps).contains(count), "step \(count) of \(totalSteps)")
+    let (epochs, rest) = count.quotientAndRemainder(dividingBy: course.steps)
+    curriculum.move(toEpoch: epochs)
+    for _ in 0..<rest { _ = curriculum.next(examplesPerStep) }
+    steps = count
   }
 
   /// How many epochs are done, as TRL counts: by batches.

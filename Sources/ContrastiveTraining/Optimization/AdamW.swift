@@ -9,10 +9,10 @@ struct AdamW: ~Copyable {
   private let options: TrainerOptions
   /// Runs of parameters that are treated alike, and how they are decayed.
   private let runs: [(range: Range<Int>, decay: Double)]
-  private let firstMoment: FloatBuffer
-  private let secondMoment: FloatBuffer
+  let firstMoment: FloatBuffer
+  let secondMoment: FloatBuffer
   /// How many updates have been made.
-  private(set) var updates = 0
+  var updates = 0
 
   init(for model: Transformer, options: TrainerOptions) {
     self.options = options

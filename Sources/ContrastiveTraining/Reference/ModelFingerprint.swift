@@ -25,4 +25,14 @@ struct ModelFingerprint: Hashable {
     }
     bytes = Array(hash.finalize())
   }
+
+  /// The digest in hexadecimal digits.
+  var text: String { bytes.hexadecimal }
+}
+
+extension Sequence<UInt8> {
+  /// The bytes in hexadecimal digits.
+  var hexadecimal: String {
+    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
 }

@@ -22,7 +22,7 @@ public final class ReferenceCache {
   private static let recomputedGroups = 4
 
   private let store: ScoreStore
-  private let fingerprint: ModelFingerprint
+  let fingerprint: ModelFingerprint
   private let scorer: Scorer
   private let sizes: Transformer.Configuration
   private var loaded: [ScoreKey: [Float]] = [:]

@@ -12,6 +12,12 @@ struct SelfChecks {
 
   init(startsAtReference: Bool) { self.startsAtReference = startsAtReference }
 
+  /// The checks of a run whose first steps were taken before, and which has come from `start` to `model`.
+  init(resumedFrom start: Transformer, at model: Transformer) {
+    startsAtReference = false
+    hasMoved = Self.spread(start) != Self.spread(model)
+  }
+
   /// From the next step on expects, again, that the policy is its own reference.
   mutating func expectReference() { startsAtReference = true }
 

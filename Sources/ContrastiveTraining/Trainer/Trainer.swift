@@ -17,7 +17,7 @@ public import PreferenceData
 /// loss is running nor in which order the examples come: the curriculum's slots drive it.
 public struct Trainer: ~Copyable {
   /// The model as it is now.
-  public private(set) var model: Transformer
+  public internal(set) var model: Transformer
   /// The settings of the run.
   public let options: TrainerOptions
   /// The number of steps of the run.
@@ -25,15 +25,19 @@ public struct Trainer: ~Copyable {
   /// The number of steps taken.
   public var steps: Int { plan.steps }
   /// The tokens read so far, a prompt counted once for each of its answers.
-  public private(set) var tokensRead = 0
+  public internal(set) var tokensRead = 0
 
-  private let data: TokenizedDataset
-  private var pass: TrainingPass
-  private var reference: ReferenceCache?
-  private var plan: CurriculumPlan
-  private var optimizer: AdamW
+  let data: TokenizedDataset
+  var pass: TrainingPass
+  var reference: ReferenceCache?
+  /// The reference, if it is no longer the first one.
+  var refreshedReference: Transformer?
+  var plan: CurriculumPlan
+  var optimizer: AdamW
   private let gradients: Gradients
-  private var checks: SelfChecks
+  var checks: SelfChecks
+  /// What the run was started with.
+  let origin: RunOrigin
 
   /// Makes a trainer for a loss that reads the policy alone, such as SFT and SLiC.
   ///
@@ -93,8 +97,9 @@ public struct Trainer: ~Copyable {
     self.reference = objective.needsReference ? reference : nil
     optimizer = AdamW(for: model, options: options)
     gradients = Gradients(of: model)
-    checks = SelfChecks(
-      startsAtReference: objective.needsReference && reference?.isReference(model) == true)
+    origin = RunOrigin(
+      start: model, data: data, objective: objective, reference: self.reference)
+    checks = SelfChecks(startsAtReference: origin.startsAtReference)
     Log.training.debug(
       "run planned",
       metadata: [
@@ -117,7 +122,8 @@ public struct Trainer: ~Copyable {
     let number = shown.step
     if shown.refreshesReference {
       Log.training.debug("reference refreshed", metadata: ["before step": "\(number)"])
-      try refreshReference()
+      try compare(with: model)
+      self.checks.expectReference()
     }
     var checks = checks
     let examples = shown.examples.map { data.examples[$0] }
@@ -130,8 +136,7 @@ public struct Trainer: ~Copyable {
       throw TrainingError.notFinite(
         step: number, what: "gradient norm", rows: examples.map(\.row))
     }
-    let rate =
-      options.learningRate * options.schedule.factor(step: number, of: totalSteps)
+    let rate = rate(ofStep: number)
     let clip =
       options.maxGradientNorm > 0 ? min(1, options.maxGradientNorm / (norm + 1e-6)) : 1
     let before = checks.sample(model)
@@ -154,12 +159,16 @@ public struct Trainer: ~Copyable {
       tokens: sums.tokens, duration: (clock.now - start) / .seconds(1))
   }
 
-  /// From here on compares with the model as it is now.
-  private mutating func refreshReference() throws {
+  /// The learning rate of a step; the first is 1.
+  func rate(ofStep step: Int) -> Double {
+    options.learningRate * options.schedule.factor(step: step, of: totalSteps)
+  }
+
+  /// From here on compares with `model`, where the loss compares with a reference at all.
+  mutating func compare(with model: Transformer) throws {
     guard let reference = reference?.refreshed(with: model) else { return }
-    self.reference = reference
     pass = try TrainingPass(pass.objective, reference: reference, options: options)
-    checks.expectReference()
+    (self.reference, refreshedReference) = (reference, model)
   }
 
   /// Takes all steps that are left, and returns the trained model.

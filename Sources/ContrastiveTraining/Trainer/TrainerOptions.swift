@@ -1,7 +1,7 @@
 public import Curricula
 
 /// The settings of a training run, with TRL's defaults.
-public struct TrainerOptions: Sendable, Hashable {
+public struct TrainerOptions: Sendable, Hashable, Codable {
   /// The largest learning rate.
   public var learningRate: Double
   /// The course of the learning rate.

@@ -18,7 +18,7 @@
 ///
 /// - SeeAlso: Wang et al., 2024, for that mix, <https://arxiv.org/abs/2411.10442>.
 public struct Objective: Sendable {
-  private let parts: [WeightedLoss]
+  let parts: [WeightedLoss]
 
   /// Makes an objective of a loss that needs a reference.
   public init(_ loss: some PreferenceLoss) {

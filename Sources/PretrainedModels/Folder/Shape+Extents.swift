@@ -1,8 +1,8 @@
-import ContrastiveCore
+package import ContrastiveCore
 
 extension Shape {
   /// The extents as a file names them, the slowest first.
-  var extents: [Int] {
+  package var extents: [Int] {
     switch self {
     case .scalar: []
     case .vector(let count): [count]

@@ -1,0 +1,47 @@
+internal import ContrastiveCore
+internal import Losses
+internal import PreferenceData
+
+/// What a run is started with, beside its settings, as far as its steps depend on it.
+struct RunOrigin: Hashable, Codable {
+  /// The fingerprint of the model that training starts from.
+  let start: String
+  /// The fingerprint of the first reference, where the loss compares with one.
+  let reference: String?
+  /// The examples.
+  let data: DataIdentity
+  /// The losses with their options and weights.
+  let loss: String
+
+  init(
+    start: Transformer, data: TokenizedDataset, objective: Objective, reference: ReferenceCache?
+  ) {
+    self.start = ModelFingerprint(of: start).text
+    self.reference = reference?.fingerprint.text
+    self.data = DataIdentity(of: data)
+    loss = objective.description
+  }
+
+  /// Whether the model that training starts from is the reference.
+  var startsAtReference: Bool { start == reference }
+
+  /// Checks that a run which began at this origin can go on from `checkpoint`, which began at `saved`.
+  func check(_ saved: RunOrigin, of checkpoint: Checkpoint) throws {
+    let none = "none"
+    let parts: [(what: String, saved: String, found: String)] = [
+      ("the loss", saved.loss, loss),
+      ("the data", "\(saved.data)", "\(data)"),
+      ("the model that the run began from", saved.start, start),
+      ("the reference", saved.reference ?? none, reference ?? none),
+    ]
+    for part in parts where part.saved != part.found {
+      throw CheckpointError.changed(
+        what: part.what, saved: part.saved, found: part.found, checkpoint: checkpoint.path)
+    }
+    // The description has the beginning of the digest alone.
+    guard saved == self else {
+      throw CheckpointError.changed(
+        what: "the data", saved: saved.data.sha256, found: data.sha256, checkpoint: checkpoint.path)
+    }
+  }
+}
