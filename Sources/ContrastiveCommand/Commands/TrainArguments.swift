@@ -32,8 +32,11 @@ struct TrainArguments: ParsableArguments {
     }
   }
 
+  /// The file that was given, in either way.
+  var path: String? { file ?? config }
+
   /// The settings that were given as options.
-  private var entries: [ConfigurationEntry] {
+  var entries: [ConfigurationEntry] {
     model.entries + data.entries + curriculum.entries + loss.entries + reference.entries
       + optimization.entries + evaluation.entries + output.entries + resources.entries
       + renamed.entries + noted.entries + refused.entries + former.entries
@@ -41,7 +44,7 @@ struct TrainArguments: ParsableArguments {
 
   /// Puts the file and the options together; `method` is that of an alias.
   func decoded(method: TrainingMethod?) throws -> DecodedConfiguration {
-    let layers = try [(file ?? config).map(ConfigurationFile.entries(at:)) ?? [], entries]
+    let layers = try [path.map(ConfigurationFile.entries(at:)) ?? [], entries]
     return try DecodedConfiguration(layers: layers, method: method)
   }
 }

@@ -31,22 +31,13 @@ public struct PreferenceDataset: Sendable {
     contentsOf path: String, part: DataPart = .training, columns: [Column: String] = [:]
   ) throws {
     let file = try part.file(at: path)
-    var records = try RecordReader(file)
+    var reader = try ExampleReader(file, columns: columns)
     var examples: [PreferenceExample] = []
-    var reading = ReadingReport()
-    var kind: RecordKind?
-    while let record = try records.next() {
-      let fields = try RecordFields(record, columns: columns)
-      let known = try kind ?? RecordKind(first: fields)
-      kind = known
-      examples.append(try known.example(fields))
-      reading.count(known.ignored(fields))
-    }
-    guard let kind else { throw DatasetError.empty(path: file) }
-    if kind.extractsPrompts { reading.extractedPrompts = examples.count }
+    while let example = try reader.next() { examples.append(example) }
+    guard !examples.isEmpty else { throw DatasetError.empty(path: file) }
     self.examples = examples
     self.path = file
-    self.reading = reading
+    reading = reader.reading
   }
 
   /// Creates a dataset of rows made in memory.

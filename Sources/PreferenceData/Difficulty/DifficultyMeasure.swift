@@ -66,11 +66,7 @@ extension TokenizedExample {
   /// What the measure says in its own units, or nothing where it cannot.
   fileprivate func value(of measure: DifficultyMeasure) -> Double? {
     switch measure {
-    case .ratingGap:
-      return provenance.ratingGap ?? provenance.scoreGap
-    case .rankGap:
-      let isKnown = provenance.chosenRank != nil && provenance.rejectedRank != nil
-      return isKnown ? Double(provenance.rankGap) : nil
+    case .ratingGap, .rankGap, .column: return provenance.value(of: measure)
     case .editDistance:
       guard answers.count > 1 else { return nil }
       let (chosen, rejected) = (
@@ -80,8 +76,18 @@ extension TokenizedExample {
         / Double(max(chosen.count, rejected.count, 1))
     case .length:
       return Double(answers.map(\.tokens.count).max() ?? 0)
-    case .column:
-      return provenance.difficulty
+    }
+  }
+}
+
+extension Provenance {
+  /// What the columns say in the measure's own units, or nothing where they do not.
+  func value(of measure: DifficultyMeasure) -> Double? {
+    switch measure {
+    case .ratingGap: ratingGap ?? scoreGap
+    case .rankGap: chosenRank != nil && rejectedRank != nil ? Double(rankGap) : nil
+    case .column: difficulty
+    case .editDistance, .length: nil
     }
   }
 }

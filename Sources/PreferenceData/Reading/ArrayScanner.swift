@@ -9,7 +9,8 @@ struct ArrayScanner {
 
   private let path: String
   private let bytes: [UInt8]
-  private var position = 0
+  /// The offset of the byte that is read next.
+  private(set) var position = 0
   private var line = 1
   private var lineStart = 0
   private var isFirst = true

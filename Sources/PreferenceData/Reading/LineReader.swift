@@ -11,8 +11,12 @@ struct LineReader {
   private let file: FileBytes
   private var piece: [UInt8] = []
   private var cursor = 0
+  private var pieceStart = 0
   /// The number of the line that ``next()`` returned last, counting from 1.
   private(set) var line = 0
+
+  /// The offset of the byte that is read next.
+  var position: Int { pieceStart + cursor }
 
   /// Opens the file at `path`; fails if it is known to be no text in UTF-8.
   init(_ path: String) throws {
@@ -44,8 +48,7 @@ struct LineReader {
         cursor = end + 1
         return text
       }
-      piece = try file.next(LineReader.pieceLength)
-      cursor = 0
+      try advance()
       if piece.isEmpty { return text.isEmpty ? nil : text }
     }
   }
@@ -56,10 +59,17 @@ struct LineReader {
     while !piece.isEmpty {
       bytes += piece[cursor...]
       guard bytes.count <= limit else { throw DatasetError.tooLarge(path: path, limit: limit) }
-      piece = try file.next(LineReader.pieceLength)
-      cursor = 0
+      try advance()
     }
     return bytes
+  }
+
+  /// Goes on to the next piece.
+  private mutating func advance() throws {
+    let next = try file.next(LineReader.pieceLength)
+    pieceStart += piece.count
+    piece = next
+    cursor = 0
   }
 
   /// Refuses what people take for a data file most often, by its first bytes or its name.

@@ -15,14 +15,14 @@ struct RecordKind {
   }
 
   /// The columns of a row and where its prompt is.
-  private enum Layout {
+  enum Layout {
     case pair(PromptSource)
     case completion
     case passage(Column)
   }
 
   /// Where the prompt of a pair is.
-  private enum PromptSource {
+  enum PromptSource {
     /// A column of its own.
     case column
     /// The shared opening of the two answers.
@@ -37,8 +37,10 @@ struct RecordKind {
   ]
   private static let contentForm = "a text or a list of {\"role\", \"content\"} objects"
 
-  private let layout: Layout
-  private let form: Form
+  /// The columns of a row and where its prompt is.
+  let layout: Layout
+  /// How prompts and answers are written.
+  let form: Form
 
   /// Tells the kind of a file by its first record.
   init(first fields: RecordFields) throws {
@@ -85,15 +87,25 @@ struct RecordKind {
     }
   }
 
+  /// The columns of content that are read in a file of this kind.
+  private var used: [Column] {
+    switch layout {
+    case .pair: [.prompt, .chosen, .rejected, .target]
+    case .completion: [.prompt, .completion]
+    case .passage(let column): [column]
+    }
+  }
+
+  /// The columns of a record that are read in a file of this kind.
+  func read(_ fields: RecordFields) -> [Column] {
+    Column.allCases.filter {
+      fields.has($0) && (used.contains($0) || !Self.content.contains($0))
+    }
+  }
+
   /// The names in a record that are not read in a file of this kind.
   func ignored(_ fields: RecordFields) -> [String] {
-    let used: [Column] =
-      switch layout {
-      case .pair: [.prompt, .chosen, .rejected, .target]
-      case .completion: [.prompt, .completion]
-      case .passage(let column): [column]
-      }
-    return fields.unknown
+    fields.unknown
       + Self.content.filter { !used.contains($0) && fields.has($0) }.map(\.rawValue)
   }
 

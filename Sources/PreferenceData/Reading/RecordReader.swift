@@ -25,6 +25,9 @@ package struct RecordReader {
     }
   }
 
+  /// How many bytes of the file have been read.
+  package var position: Int { array?.position ?? lines.position }
+
   /// Reads the next record, or returns `nil` after the last one.
   ///
   /// - Throws: A ``DatasetError`` that names the line, and the column where JSON's grammar is broken.

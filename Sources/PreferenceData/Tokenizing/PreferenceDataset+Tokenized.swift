@@ -1,6 +1,4 @@
 public import ContrastiveTokenizers
-import Dispatch
-import Synchronization
 
 extension PreferenceDataset {
   /// Which answers of a row become sequences.
@@ -50,7 +48,7 @@ extension PreferenceDataset {
     precondition(maxLength > 0, "a maximum length of \(maxLength) tokens")
     let preparation = RowPreparation(
       tokenizer: tokenizer, maxLength: maxLength, answers: answers, equalPairs: equalPairs)
-    let prepared = try mapRows {
+    let prepared = try examples.indices.concurrentMap {
       try preparation.prepare(examples[$0], row: $0, at: location(of: $0))
     }
     var dataset = TokenizedDataset([], path: path)
@@ -64,20 +62,5 @@ extension PreferenceDataset {
       }
     }
     return dataset
-  }
-
-  /// The results of `transform` for every row, in order, computed on all cores.
-  private func mapRows<Result: Sendable>(
-    _ transform: @Sendable (Int) throws -> Result
-  ) throws -> [Result] {
-    let chunkLength = 64
-    let chunkCount = (examples.count + chunkLength - 1) / chunkLength
-    let chunks = Mutex([Swift.Result<[Result], any Error>?](repeating: nil, count: chunkCount))
-    DispatchQueue.concurrentPerform(iterations: chunkCount) { chunk in
-      let rows = chunk * chunkLength..<min((chunk + 1) * chunkLength, examples.count)
-      let results = Swift.Result { try rows.map(transform) }
-      chunks.withLock { $0[chunk] = results }
-    }
-    return try chunks.withLock { try $0.flatMap { try $0?.get() ?? [] } }
   }
 }

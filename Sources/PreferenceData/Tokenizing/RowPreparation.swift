@@ -11,12 +11,24 @@ struct RowPreparation: Sendable {
   func prepare(
     _ example: PreferenceExample, row: Int, at location: DataLocation
   ) throws -> PreparedRow {
-    let passages = Array(example.answers.prefix(answers.limit))
-    let encoded = try passages.map { try encode(example.prompt, $0, at: location) }
-    let encodedPrompt = try example.prompt.map { try encode($0, nil, at: location) } ?? []
-    let whole = encoded.map(withoutDoubledBeginning)
-    let prompt = withoutDoubledBeginning(encodedPrompt)
-    let promptLength = whole.map { commonPrefix(prompt, $0) }.min() ?? 0
+    prepare(try tokens(of: example, at: location), of: example, row: row)
+  }
+
+  /// The tokens of a row, before anything is cut.
+  func tokens(of example: PreferenceExample, at location: DataLocation) throws -> RowTokens {
+    let encoded = try passages(of: example).map { try encode(example.prompt, $0, at: location) }
+    let prompt = try example.prompt.map { try encode($0, nil, at: location) } ?? []
+    return RowTokens(
+      prompt: withoutDoubledBeginning(prompt), sequences: encoded.map(withoutDoubledBeginning),
+      hasDoubledBeginning: encoded.contains { withoutDoubledBeginning($0).count != $0.count })
+  }
+
+  /// Prepares row number `row`, whose tokens are known.
+  func prepare(_ tokens: RowTokens, of example: PreferenceExample, row: Int) -> PreparedRow {
+    let passages = passages(of: example)
+    let whole = tokens.sequences
+    let prompt = tokens.prompt
+    let promptLength = tokens.promptLength
     let cut = whole.map { TokenizedSequence($0.prefix(maxLength), promptLength: promptLength) }
 
     var notes = RowNotes()
@@ -25,7 +37,7 @@ struct RowPreparation: Sendable {
     notes.emptyAnswers = passages.count { $0.texts.allSatisfy(\.isEmpty) }
     notes.missingEnds = zip(cut, passages).count { !ends($0.tokens, $1) }
     notes.repeatsPrompt = example.prompt.map { passages.allSatisfy($0.opens) } ?? false
-    notes.hasDoubledBeginning = whole.map(\.count) != encoded.map(\.count)
+    notes.hasDoubledBeginning = tokens.hasDoubledBeginning
     if cut.count > 1, cut[0] == cut[1] { notes.equality = whole[0] == whole[1] ? .whole : .cut }
 
     let outcome: PreparedRow.Outcome
@@ -43,6 +55,10 @@ struct RowPreparation: Sendable {
     }
     return PreparedRow(
       promptLength: prompt.count, longestSequence: whole.map(\.count).max() ?? 0, outcome: outcome)
+  }
+
+  private func passages(of example: PreferenceExample) -> [Passage] {
+    Array(example.answers.prefix(answers.limit))
   }
 
   /// The tokens of a prompt with an answer, or of the prompt alone.
@@ -86,10 +102,6 @@ struct RowPreparation: Sendable {
     }
     let count = tokens.prefix { $0 == beginning }.count
     return count > 1 ? Array(tokens.dropFirst(count - 1)) : tokens
-  }
-
-  private func commonPrefix(_ first: [Int32], _ second: [Int32]) -> Int {
-    zip(first, second).prefix { $0 == $1 }.count
   }
 }
 

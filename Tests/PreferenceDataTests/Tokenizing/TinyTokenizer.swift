@@ -3,12 +3,15 @@ import PreferenceData
 
 /// Tokenizers small enough to see what they do.
 ///
-/// There is a token for each of some letters, for `ab` and `xab`; what has none is passed over.
+/// There is a token for each of some letters, for `ab` and `xab`; what has none is passed over, or is
+/// the unknown token where there is one.
 enum TinyTokenizer {
   /// Puts `<s>` before a text; `</s>` ends one.
-  static func ending(_ end: String? = "</s>", template: String? = nil) throws -> BPE {
+  static func ending(
+    _ end: String? = "</s>", template: String? = nil, unknown: String? = nil
+  ) throws -> BPE {
     let letters = "abcdqrx \n".unicodeScalars.map { "\($0)" }
-    let marks = ["<s>", "</s>", "<|im_start|>", "<|im_end|>"]
+    let marks = ["<s>", "</s>", "<|im_start|>", "<|im_end|>"] + (unknown.map { [$0] } ?? [])
     let vocabulary = (marks + letters + ["ab", "xab"]).enumerated()
       .map { "\(quoted($0.element)):\($0.offset)" }.joined(separator: ",")
     let special = marks.enumerated().map {
@@ -25,12 +28,13 @@ enum TinyTokenizer {
       "single":[{"SpecialToken":{"id":"<s>","type_id":0}},{"Sequence":{"id":"A","type_id":0}}],\
       "pair":[{"Sequence":{"id":"A","type_id":0}},{"Sequence":{"id":"B","type_id":1}}],\
       "special_tokens":{"<s>":{"id":"<s>","ids":[0],"tokens":["<s>"]}}},\
-      "decoder":null,"model":{"type":"BPE","dropout":null,"unk_token":null,\
+      "decoder":null,"model":{"type":"BPE","dropout":null,"unk_token":\(unknown.map(quoted) ?? "null"),\
       "continuing_subword_prefix":null,"end_of_word_suffix":null,"fuse_unk":false,\
       "byte_fallback":false,"ignore_merges":false,"vocab":{\(vocabulary)},"merges":["a b","x ab"]}}
       """
     let configuration = """
-      {"bos_token":"<s>","eos_token":\(end.map(quoted) ?? "null")\
+      {"bos_token":"<s>","eos_token":\(end.map(quoted) ?? "null"),\
+      "unk_token":\(unknown.map(quoted) ?? "null")\
       \(template.map { ",\"chat_template\":\(quoted($0))" } ?? "")}
       """
     return try BPE(files: [

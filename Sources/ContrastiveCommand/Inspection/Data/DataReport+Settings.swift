@@ -1,0 +1,26 @@
+import ContrastiveTokenizers
+import Losses
+import PreferenceData
+
+extension DataReport {
+  /// Inspects the data at `path`, as a run with these settings would read them.
+  init(_ path: String, _ settings: DecodedConfiguration?, rows: Int?) throws {
+    var tokenization: Tokenization?
+    var part = DataPart.training
+    if let settings {
+      let data = settings.configuration.data
+      let model = settings.configuration.model
+      let needed = Objective(try settings.configuration.loss.choice).answersNeeded
+      tokenization = Tokenization(
+        by: try BPE(contentsOf: model.tokenizerNameOrPath ?? model.nameOrPath ?? ""),
+        maxLength: data.maxLength, answers: needed == 1 ? .chosen : .all,
+        equalPairs: data.dropsEqualPairs ? .dropped : .kept)
+      part = DataPart(rawValue: data.trainSplit) ?? .training
+    }
+    var progress = InspectionProgress()
+    try self.init(inspecting: path, part: part, as: tokenization, rows: rows) {
+      try progress.show($0)
+    }
+    progress.finish()
+  }
+}

@@ -1,0 +1,38 @@
+import PreferenceData
+
+/// The lengths of prompts and answers, a line each.
+struct LengthTable {
+  /// What is measured, and how it is distributed.
+  let rows: [(name: String, unit: String, lengths: Distribution)]
+
+  /// Collects the lengths of a report; empty ones are left out.
+  init(_ report: DataReport) {
+    let names =
+      report.format?.kind == .pairs ? ["chosen", "rejected", "target"] : ["answer"]
+    let named = [("prompt", report.prompts)] + Array(zip(names, report.answers))
+    rows = [("characters", \Lengths.characters), ("tokens", \Lengths.tokens)].flatMap {
+      unit, path in
+      named.map { (name: $0.0, unit: unit, lengths: $0.1[keyPath: path]) }
+    }.filter { $0.lengths.count > 0 }
+  }
+
+  /// The table, with a small histogram in every line.
+  func text(_ style: TextStyle) -> String {
+    if rows.isEmpty { return "" }
+    let heading = ["", "", "least", "¼", "median", "¾", "most", "mean"]
+    let cells = rows.map { row in
+      [row.name, row.unit] + row.lengths.quartiles.map(Quantities.count)
+        + [Quantities.decimal(row.lengths.mean ?? 0, places: 1)]
+    }
+    let widths = heading.indices.map { column in
+      ([heading] + cells).map { $0[column].count }.max() ?? 0
+    }
+    let bars = [""] + rows.map { "  |\(style.bars($0.lengths.histogram(bins: 24)))|" }
+    return zip([heading] + cells, bars).map { line, bar in
+      zip(line, widths).enumerated().map { column, cell in
+        let space = String(repeating: " ", count: cell.1 - cell.0.count)
+        return column < 2 ? cell.0 + space : space + cell.0
+      }.joined(separator: "  ") + bar + "\n"
+    }.joined()
+  }
+}

@@ -1,0 +1,38 @@
+/// Reads the rows of a data file one at a time.
+///
+/// After an error that concerns one row only, reading can go on with the next.
+struct ExampleReader {
+  /// The kind that the first row told.
+  private(set) var kind: RecordKind?
+  /// What was noticed so far.
+  private(set) var reading = ReadingReport()
+  /// In how many rows each column that is read has a value.
+  private(set) var columnRows: [Column: Int] = [:]
+
+  private var records: RecordReader
+  private let columns: [Column: String]
+
+  /// Opens the file at `path`; `columns` says which ones it calls otherwise.
+  init(_ path: String, columns: [Column: String]) throws {
+    records = try RecordReader(path)
+    self.columns = columns
+  }
+
+  /// How many bytes of the file have been read.
+  var position: Int { records.position }
+
+  /// Reads the next row, or returns `nil` after the last one.
+  ///
+  /// - Throws: A ``DatasetError`` that names the line and the field.
+  mutating func next() throws -> PreferenceExample? {
+    guard let record = try records.next() else { return nil }
+    let fields = try RecordFields(record, columns: columns)
+    let known = try kind ?? RecordKind(first: fields)
+    kind = known
+    let example = try known.example(fields)
+    reading.count(known.ignored(fields))
+    if known.extractsPrompts { reading.extractedPrompts += 1 }
+    for column in known.read(fields) { columnRows[column, default: 0] += 1 }
+    return example
+  }
+}
