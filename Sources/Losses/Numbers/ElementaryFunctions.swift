@@ -12,11 +12,30 @@ public func exp<N: LossNumber>(_ x: N) -> N {
   return x.mapped(to: power, slope: power)
 }
 
+/// Returns *e* to the power `x`, less 1, with full precision near zero.
+public func expm1<N: LossNumber>(_ x: N) -> N {
+  x.mapped(to: expm1(x.value), slope: exp(x.value))
+}
+
 /// Returns the natural logarithm of `x`.
 ///
 /// It is −∞ with an infinite slope at zero, and not a number below.
 public func log<N: LossNumber>(_ x: N) -> N {
   x.mapped(to: log(x.value), slope: 1 / x.value)
+}
+
+/// Returns the logarithm of 1 − *e*^`x`, of a negative `x`.
+///
+/// ```
+/// log1mexp(x) = log(1 − e^x)          log1mexp′(x) = −1/(e^−x − 1)
+/// ```
+///
+/// It keeps its precision at both ends: near zero, where 1 − *e*^`x` would cancel, and far below, where
+/// it would be rounded to 1.
+public func log1mexp<N: LossNumber>(_ x: N) -> N {
+  x.mapped(
+    to: x.value > -0.7 ? log(-expm1(x.value)) : log1p(-exp(x.value)),
+    slope: -1 / expm1(-x.value))
 }
 
 /// Returns `base` to the power of the constant `exponent`.

@@ -6,6 +6,13 @@ extension LossChoice: Codable {
     case slicDelta = "slic_delta"
     case slicLambda = "slic_lambda"
     case slicTarget = "slic_target"
+    case labelSmoothing = "label_smoothing"
+    case divergence = "f_divergence_type"
+    case alphaCoefficient = "f_alpha_divergence_coef"
+    case discopopTau = "discopop_tau"
+    case dpopLambda = "dpop_lambda"
+    case simpoGamma = "simpo_gamma"
+    case cpoAlpha = "cpo_alpha"
   }
 
   /// Reads a choice from the keys of a configuration; a key that is null counts as absent.
@@ -36,7 +43,17 @@ extension LossChoice: Codable {
         beta: read(Double.self, .beta, expected: "a number"),
         slicDelta: read(Double.self, .slicDelta, expected: "a number"),
         slicLambda: read(Double.self, .slicLambda, expected: "a number"),
-        slicTarget: read(SLiC.Target.self, .slicTarget, expected: "“chosen” or “given”")))
+        slicTarget: read(SLiC.Target.self, .slicTarget, expected: "“chosen” or “given”"),
+        labelSmoothing: read(Double.self, .labelSmoothing, expected: "a number"),
+        divergence: read(
+          LossOptions.DivergenceName.self, .divergence,
+          expected: "one of "
+            + LossOptions.DivergenceName.allCases.map(\.rawValue).joined(separator: ", ")),
+        alphaCoefficient: read(Double.self, .alphaCoefficient, expected: "a number"),
+        discopopTau: read(Double.self, .discopopTau, expected: "a number"),
+        dpopLambda: read(Double.self, .dpopLambda, expected: "a number"),
+        simpoGamma: read(Double.self, .simpoGamma, expected: "a number"),
+        cpoAlpha: read(Double.self, .cpoAlpha, expected: "a number")))
   }
 
   /// Writes the keys that are set; a single loss of weight 1 is written as its name.
@@ -52,6 +69,13 @@ extension LossChoice: Codable {
     try file.encodeIfPresent(options.slicDelta, forKey: .slicDelta)
     try file.encodeIfPresent(options.slicLambda, forKey: .slicLambda)
     try file.encodeIfPresent(options.slicTarget, forKey: .slicTarget)
+    try file.encodeIfPresent(options.labelSmoothing, forKey: .labelSmoothing)
+    try file.encodeIfPresent(options.divergence, forKey: .divergence)
+    try file.encodeIfPresent(options.alphaCoefficient, forKey: .alphaCoefficient)
+    try file.encodeIfPresent(options.discopopTau, forKey: .discopopTau)
+    try file.encodeIfPresent(options.dpopLambda, forKey: .dpopLambda)
+    try file.encodeIfPresent(options.simpoGamma, forKey: .simpoGamma)
+    try file.encodeIfPresent(options.cpoAlpha, forKey: .cpoAlpha)
   }
 }
 

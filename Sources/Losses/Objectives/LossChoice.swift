@@ -38,32 +38,9 @@ public struct LossChoice: Sendable, Equatable {
       throw .unusedOption(option, losses: names)
     }
     try options.checkRanges()
+    try options.check(for: names)
     self.names = names
     self.weights = weights
     self.options = options
-  }
-}
-
-extension LossChoice {
-  /// The losses themselves.
-  var weightedLosses: [WeightedLoss] {
-    let slic = SLiC()
-    let beta = options.beta ?? DPOSigmoid().beta
-    return zip(names, weights).map { name, weight in
-      switch name {
-      case .sft: WeightedLoss(SupervisedLoss(), weight: weight)
-      case .slic:
-        WeightedLoss(
-          SLiC(
-            delta: options.slicDelta ?? slic.delta, lambda: options.slicLambda ?? slic.lambda,
-            target: options.slicTarget ?? slic.target),
-          weight: weight)
-      case .sigmoid: WeightedLoss(DPOSigmoid(beta: beta), weight: weight)
-      case .hinge: WeightedLoss(ReferenceHinge(beta: beta), weight: weight)
-      case .apoZero: WeightedLoss(APOZero(beta: beta), weight: weight)
-      case .apoDown: WeightedLoss(APODown(beta: beta), weight: weight)
-      case .bcoPair: WeightedLoss(BCOPair(beta: beta), weight: weight)
-      }
-    }
   }
 }

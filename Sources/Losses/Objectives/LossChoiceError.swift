@@ -17,6 +17,9 @@ public enum LossChoiceError: Error, Equatable, Sendable {
   /// An option is set that none of the losses uses.
   case unusedOption(LossOption, losses: [LossName])
 
+  /// An α is set although the divergence is not the α-divergence.
+  case unusedAlpha(Double)
+
   /// An option's number is outside its range.
   case outOfRange(LossOption, found: Double, expected: String)
 
@@ -29,6 +32,7 @@ public enum LossChoiceError: Error, Equatable, Sendable {
     case .noLoss, .unknownLoss: "loss_type"
     case .weightCount, .weight: "loss_weights"
     case .unusedOption(let option, _), .outOfRange(let option, _, _): option.rawValue
+    case .unusedAlpha: LossOption.alphaCoefficient.rawValue
     case .malformed(let key, _, _): key
     }
   }
@@ -51,6 +55,8 @@ extension LossChoiceError: CustomStringConvertible {
       \(key): not used by \(list(losses)), only by \(list(option.users)); \
       remove it or change loss_type
       """
+    case .unusedAlpha(let alpha):
+      "\(key): \(alpha) has no use; write f_divergence_type: alpha_divergence, or remove it"
     case .outOfRange(_, let found, let expected):
       "\(key): expected \(expected), found \(found)"
     case .malformed(_, let found, let expected):

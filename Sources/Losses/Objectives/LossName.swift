@@ -21,6 +21,48 @@ public enum LossName: String, Sendable, CaseIterable {
   /// Binary classifier optimization, ``BCOPair``.
   case bcoPair = "bco_pair"
 
+  /// Conservative DPO, ``ConservativeDPO``.
+  case cdpo
+
+  /// Robust DPO, ``RobustDPO``.
+  case robust
+
+  /// Identity preference optimization per token, ``IPO``.
+  case ipo
+
+  /// Efficient exact optimization, ``EXOPair``.
+  case exoPair = "exo_pair"
+
+  /// Noise contrastive alignment, ``NCAPair``.
+  case ncaPair = "nca_pair"
+
+  /// Self-play preference optimization with hard labels, ``SPPOHard``.
+  case sppoHard = "sppo_hard"
+
+  /// The discovered loss, ``DiscoPOP``.
+  case discopop
+
+  /// DPO per token, ``LengthNormalizedDPO``.
+  case sigmoidNorm = "sigmoid_norm"
+
+  /// DPO with a penalty on a falling chosen answer, ``DPOPositive``.
+  case dpop
+
+  /// ``SimPO``, and the likelihood of the chosen answer; in TRL the `simpo` of its CPO trainer.
+  case simpo
+
+  /// ``CPOSigmoid``, and the likelihood of the chosen answer; the `sigmoid` of TRL's CPO trainer.
+  case cpo
+
+  /// ``CPOHinge``, and the likelihood of the chosen answer; the `hinge` of TRL's CPO trainer.
+  case cpoHinge = "cpo_hinge"
+
+  /// ``CPOIdentity``, and the likelihood of the chosen answer; the `ipo` of TRL's CPO trainer.
+  case cpoIPO = "cpo_ipo"
+
+  /// ``OddsRatio``, and the likelihood of the chosen answer.
+  case orpo
+
   /// Reads a value of `loss_type`.
   ///
   /// - Throws: ``LossChoiceError/unknownLoss(_:)``.
@@ -36,7 +78,14 @@ public enum LossName: String, Sendable, CaseIterable {
     switch self {
     case .sft: []
     case .slic: [.slicDelta, .slicLambda, .slicTarget]
-    case .sigmoid, .hinge, .apoZero, .apoDown, .bcoPair: [.beta]
+    case .apoZero, .apoDown, .bcoPair, .ncaPair, .sppoHard, .orpo: [.beta]
+    case .sigmoid, .hinge, .ipo, .sigmoidNorm: [.beta, .divergence, .alphaCoefficient]
+    case .cdpo, .robust, .exoPair: [.beta, .labelSmoothing, .divergence, .alphaCoefficient]
+    case .discopop: [.beta, .discopopTau, .divergence, .alphaCoefficient]
+    case .dpop: [.beta, .dpopLambda]
+    case .simpo: [.beta, .labelSmoothing, .simpoGamma, .cpoAlpha]
+    case .cpo: [.beta, .labelSmoothing, .cpoAlpha]
+    case .cpoHinge, .cpoIPO: [.beta, .cpoAlpha]
     }
   }
 }

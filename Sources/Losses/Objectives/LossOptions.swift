@@ -1,6 +1,6 @@
 /// The names of the options of losses, as keys of a configuration file.
 public enum LossOption: String, Sendable, CaseIterable {
-  /// The inverse temperature of the losses with a reference, β.
+  /// The inverse temperature β, which each loss says more of.
   case beta
 
   /// The margin of ``SLiC`` in nats, δ.
@@ -12,12 +12,48 @@ public enum LossOption: String, Sendable, CaseIterable {
   /// The answer whose likelihood ``SLiC`` holds up, `chosen` or `given`.
   case slicTarget = "slic_target"
 
+  /// The share of labels that are taken to be wrong, ε.
+  case labelSmoothing = "label_smoothing"
+
+  /// The divergence from the reference, ``Divergence``.
+  case divergence = "f_divergence_type"
+
+  /// The α of the α-divergence.
+  case alphaCoefficient = "f_alpha_divergence_coef"
+
+  /// The width of the blend of ``DiscoPOP``, τ.
+  case discopopTau = "discopop_tau"
+
+  /// The weight of the penalty of ``DPOPositive``, λ.
+  case dpopLambda = "dpop_lambda"
+
+  /// The margin of the reward of ``SimPO``, γ.
+  case simpoGamma = "simpo_gamma"
+
+  /// The weight of the chosen answer's likelihood beside the losses of TRL's CPO trainer.
+  case cpoAlpha = "cpo_alpha"
+
   /// The losses that use the option.
   public var users: [LossName] { LossName.allCases.filter { $0.options.contains(self) } }
 }
 
 /// The options of losses that a configuration file sets; those not set are nil.
 public struct LossOptions: Sendable, Equatable {
+  /// The divergences that a configuration file can name, as values of `f_divergence_type`.
+  public enum DivergenceName: String, Sendable, CaseIterable, Codable {
+    /// ``Divergence/reverseKL``.
+    case reverseKL = "reverse_kl"
+
+    /// ``Divergence/forwardKL``.
+    case forwardKL = "forward_kl"
+
+    /// ``Divergence/jensenShannon``.
+    case jensenShannon = "js_divergence"
+
+    /// ``Divergence/alpha(_:)``.
+    case alpha = "alpha_divergence"
+  }
+
   /// The inverse temperature β, positive.
   public var beta: Double?
 
@@ -30,18 +66,52 @@ public struct LossOptions: Sendable, Equatable {
   /// The answer whose likelihood ``SLiC`` holds up.
   public var slicTarget: SLiC.Target?
 
+  /// The share of labels that are taken to be wrong, 0 or more and below ½.
+  public var labelSmoothing: Double?
+
+  /// The divergence from the reference.
+  public var divergence: DivergenceName?
+
+  /// The α of the α-divergence, finite.
+  public var alphaCoefficient: Double?
+
+  /// The width of the blend of ``DiscoPOP``, positive and at most 1.
+  public var discopopTau: Double?
+
+  /// The weight of the penalty of ``DPOPositive``, not negative.
+  public var dpopLambda: Double?
+
+  /// The margin of the reward of ``SimPO``, not negative.
+  public var simpoGamma: Double?
+
+  /// The weight of the chosen answer's likelihood beside the losses of TRL's CPO trainer, not negative.
+  public var cpoAlpha: Double?
+
   /// Creates options; those left out are not set.
   public init(
     beta: Double? = nil, slicDelta: Double? = nil, slicLambda: Double? = nil,
-    slicTarget: SLiC.Target? = nil
+    slicTarget: SLiC.Target? = nil, labelSmoothing: Double? = nil,
+    divergence: DivergenceName? = nil, alphaCoefficient: Double? = nil,
+    discopopTau: Double? = nil, dpopLambda: Double? = nil, simpoGamma: Double? = nil,
+    cpoAlpha: Double? = nil
   ) {
     self.beta = beta
     self.slicDelta = slicDelta
     self.slicLambda = slicLambda
     self.slicTarget = slicTarget
+    self.labelSmoothing = labelSmoothing
+    self.divergence = divergence
+    self.alphaCoefficient = alphaCoefficient
+    self.discopopTau = discopopTau
+    self.dpopLambda = dpopLambda
+    self.simpoGamma = simpoGamma
+    self.cpoAlpha = cpoAlpha
   }
 
-  /// The options that are set.
+  /// The options that ask for something.
+  ///
+  /// A file that TRL has written names the options of all losses. Those of them that say what they would
+  /// if they were left out ask for nothing, and so does an α of 1, with which nothing changes.
   var given: [LossOption] {
     LossOption.allCases.filter { option in
       switch option {
@@ -49,6 +119,13 @@ public struct LossOptions: Sendable, Equatable {
       case .slicDelta: slicDelta != nil
       case .slicLambda: slicLambda != nil
       case .slicTarget: slicTarget != nil
+      case .labelSmoothing: labelSmoothing ?? 0 != 0
+      case .divergence: divergence ?? .reverseKL != .reverseKL
+      case .alphaCoefficient: ![nil, 0.5, 1].contains(alphaCoefficient)
+      case .discopopTau: discopopTau ?? 0.05 != 0.05
+      case .dpopLambda: dpopLambda != nil
+      case .simpoGamma: simpoGamma != nil
+      case .cpoAlpha: cpoAlpha != nil
       }
     }
   }
@@ -58,10 +135,38 @@ public struct LossOptions: Sendable, Equatable {
     if let beta, !(beta > 0 && beta.isFinite) {
       throw .outOfRange(.beta, found: beta, expected: "a positive number")
     }
+    if let labelSmoothing, !(0..<0.5).contains(labelSmoothing) {
+      throw .outOfRange(
+        .labelSmoothing, found: labelSmoothing, expected: "a number of 0 or more and below 0.5")
+    }
+    if let alphaCoefficient, !alphaCoefficient.isFinite {
+      throw .outOfRange(.alphaCoefficient, found: alphaCoefficient, expected: "a finite number")
+    }
+    if let discopopTau, !(discopopTau > 0 && discopopTau <= 1) {
+      throw .outOfRange(
+        .discopopTau, found: discopopTau, expected: "a positive number of at most 1")
+    }
     for case (let option, let number?) in [
-      (LossOption.slicDelta, slicDelta), (.slicLambda, slicLambda),
+      (LossOption.slicDelta, slicDelta), (.slicLambda, slicLambda), (.dpopLambda, dpopLambda),
+      (.simpoGamma, simpoGamma), (.cpoAlpha, cpoAlpha),
     ] where !(number >= 0 && number.isFinite) {
       throw .outOfRange(option, found: number, expected: "a number that is not negative")
+    }
+  }
+
+  /// Throws where options that are each in range do not go together with the losses named.
+  func check(for names: [LossName]) throws(LossChoiceError) {
+    if names.contains(.exoPair), labelSmoothing ?? 0 == 0 {
+      throw .outOfRange(
+        .labelSmoothing, found: 0, expected: "a positive number for exo_pair, such as 0.001")
+    }
+    if divergence != .alpha, let alphaCoefficient, given.contains(.alphaCoefficient) {
+      throw .unusedAlpha(alphaCoefficient)
+    }
+    // In a sum, each loss with a reference has to know the divergence.
+    let others = names.filter { $0 != .sft && !$0.options.contains(.divergence) }
+    if given.contains(.divergence), !others.isEmpty {
+      throw .unusedOption(.divergence, losses: others)
     }
   }
 }

@@ -3,11 +3,11 @@
 /// As with ``PreferenceLoss``, one function makes a loss:
 ///
 /// ```swift
-/// struct SimPO: ReferenceFreeLoss {
-///   var beta = 2.0, gamma = 1.0
+/// struct MeanHinge: ReferenceFreeLoss {
+///   var margin = 0.5
 ///   func value<N: LossNumber>(_ answers: PolicyScores<N>) -> N {
 ///     let gap = answers.chosen.meanLogProbability - answers.rejected.meanLogProbability
-///     return softplus(gamma - beta * gap)
+///     return relu(margin - gap)
 ///   }
 /// }
 /// ```
@@ -19,9 +19,18 @@ public protocol ReferenceFreeLoss: Loss {
   ///
   /// A loss may give them in closed form; by default they are those of ``differentiated(_:)``.
   func slopes(_ answers: PolicyScores<Double>) -> Slopes
+
+  /// Returns what is logged as the `rewards/*` of an answer, or nil, the default, where nothing is.
+  ///
+  /// The losses of this module that TRL has answer as its trainers do: with β times what they compare,
+  /// the log-probability or its mean over tokens.
+  func reward(_ answer: AnswerScore<Double>) -> Double?
 }
 
 extension ReferenceFreeLoss {
+  /// No reward.
+  public func reward(_ answer: AnswerScore<Double>) -> Double? { nil }
+
   /// Returns the slopes by dual numbers.
   public func slopes(_ answers: PolicyScores<Double>) -> Slopes {
     differentiated(answers).slopes

@@ -35,6 +35,12 @@ struct LossChoiceCodableTests {
       LossChoice(
         [.slic, .sigmoid], weights: [0, 3],
         options: LossOptions(beta: 0.3, slicDelta: 0, slicLambda: 0.2, slicTarget: .given)),
+      LossChoice(
+        [.robust, .discopop],
+        options: LossOptions(
+          labelSmoothing: 0.1, divergence: .alpha, alphaCoefficient: 0.3, discopopTau: 0.1)),
+      LossChoice(
+        [.dpop, .simpo], options: LossOptions(dpopLambda: 5, simpoGamma: 0.2, cpoAlpha: 0)),
     ]
     for choice in choices {
       let text = try JSONEncoder().encode(choice)
@@ -60,17 +66,11 @@ struct LossChoiceCodableTests {
     arguments: [
       (
         #"{}"#,
-        """
-        loss_type: no loss is named; write one of sft, slic, sigmoid, hinge, apo_zero, apo_down, \
-        bco_pair, or a list of them
-        """
+        "loss_type: no loss is named; write one of \(names(LossName.allCases)), or a list of them"
       ),
       (
         #"{"loss_type": "apozero"}"#,
-        """
-        loss_type: there is no loss “apozero”; write one of sft, slic, sigmoid, hinge, apo_zero, \
-        apo_down, bco_pair
-        """
+        "loss_type: there is no loss “apozero”; write one of \(names(LossName.allCases))"
       ),
       (
         #"{"loss_type": 3}"#,
@@ -79,13 +79,42 @@ struct LossChoiceCodableTests {
       (
         #"{"loss_type": "sft", "beta": 0.1}"#,
         """
-        beta: not used by sft, only by sigmoid, hinge, apo_zero, apo_down, bco_pair; remove it or \
-        change loss_type
+        beta: not used by sft, only by \(names(LossOption.beta.users)); remove it or change \
+        loss_type
         """
       ),
       (
         #"{"loss_type": ["sigmoid", "sft"], "slic_delta": 1}"#,
         "slic_delta: not used by sigmoid, sft, only by slic; remove it or change loss_type"
+      ),
+      (
+        #"{"loss_type": "sigmoid", "cpo_alpha": 1}"#,
+        """
+        cpo_alpha: not used by sigmoid, only by simpo, cpo, cpo_hinge, cpo_ipo; remove it or change \
+        loss_type
+        """
+      ),
+      (
+        #"{"loss_type": "exo_pair"}"#,
+        "label_smoothing: expected a positive number for exo_pair, such as 0.001, found 0.0"
+      ),
+      (
+        #"{"loss_type": "robust", "label_smoothing": 0.5}"#,
+        "label_smoothing: expected a number of 0 or more and below 0.5, found 0.5"
+      ),
+      (
+        #"{"loss_type": "sigmoid", "f_divergence_type": "kl"}"#,
+        """
+        f_divergence_type: expected one of reverse_kl, forward_kl, js_divergence, \
+        alpha_divergence, found “kl”
+        """
+      ),
+      (
+        #"{"loss_type": "sigmoid", "f_alpha_divergence_coef": 0.3}"#,
+        """
+        f_alpha_divergence_coef: 0.3 has no use; write f_divergence_type: alpha_divergence, or \
+        remove it
+        """
       ),
       (
         #"{"loss_type": "hinge", "beta": 0}"#,
@@ -125,4 +154,9 @@ struct LossChoiceCodableTests {
     #expect(error?.description == message)
     #expect(message.hasPrefix("\(error?.key ?? "no error"):"))
   }
+}
+
+/// Names as messages list them.
+private func names(_ losses: [LossName]) -> String {
+  losses.map(\.rawValue).joined(separator: ", ")
 }

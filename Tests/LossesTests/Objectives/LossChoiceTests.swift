@@ -14,19 +14,35 @@ struct LossChoiceTests {
     objective.evaluate(group, normalizers: normalizers)
   }
 
+  /// A loss and, behind it, the likelihood of the chosen answer.
+  private func with(_ likelihood: SupervisedLoss, _ loss: some ReferenceFreeLoss) -> Objective {
+    Objective(mixing: [WeightedLoss(loss), WeightedLoss(likelihood)])
+  }
+
   @Test("makes the loss it names, with the defaults of that loss")
   func defaults() throws {
     let losses: [(LossName, Objective)] = [
       (.sft, Objective(SupervisedLoss())), (.slic, Objective(SLiC())),
       (.sigmoid, Objective(DPOSigmoid())), (.hinge, Objective(ReferenceHinge())),
       (.apoZero, Objective(APOZero())), (.apoDown, Objective(APODown())),
-      (.bcoPair, Objective(BCOPair())),
+      (.bcoPair, Objective(BCOPair())), (.cdpo, Objective(ConservativeDPO())),
+      (.robust, Objective(RobustDPO())), (.ipo, Objective(IPO())),
+      (.exoPair, Objective(EXOPair())), (.ncaPair, Objective(NCAPair())),
+      (.sppoHard, Objective(SPPOHard())), (.discopop, Objective(DiscoPOP())),
+      (.sigmoidNorm, Objective(LengthNormalizedDPO())), (.dpop, Objective(DPOPositive())),
+      (.simpo, with(SupervisedLoss(), SimPO())), (.cpo, with(SupervisedLoss(), CPOSigmoid())),
+      (.cpoHinge, with(SupervisedLoss(), CPOHinge())),
+      (.cpoIPO, with(SupervisedLoss(), CPOIdentity())),
+      (.orpo, with(SupervisedLoss(), OddsRatio())),
     ]
     #expect(losses.map(\.0) == LossName.allCases)
     for (name, objective) in losses {
-      let chosen = Objective(try LossChoice([name]))
+      // EXO has no default in TRL either.
+      let options = LossOptions(labelSmoothing: name == .exoPair ? 1e-3 : nil)
+      let chosen = Objective(try LossChoice([name], options: options))
       #expect(terms(chosen) == terms(objective), "\(name)")
-      #expect(chosen.names == [name.rawValue])
+      #expect(chosen.names.first == name.rawValue)
+      #expect(chosen.names.dropFirst() == objective.names.dropFirst())
     }
   }
 
@@ -47,6 +63,52 @@ struct LossChoiceTests {
       #expect(terms(Objective(choice)) == terms(Objective(loss)), "\(name)")
       #expect(Objective(choice).rewardScale == 0.4)
     }
+  }
+
+  @Test("passes on the options of one loss")
+  func ownOptions() throws {
+    let losses: [(LossName, LossOptions, any PreferenceLoss)] = [
+      (.cdpo, .init(labelSmoothing: 0.2), ConservativeDPO(labelSmoothing: 0.2)),
+      (.robust, .init(labelSmoothing: 0.2), RobustDPO(labelSmoothing: 0.2)),
+      (.exoPair, .init(labelSmoothing: 0.2), EXOPair(labelSmoothing: 0.2)),
+      (.discopop, .init(discopopTau: 0.2), DiscoPOP(tau: 0.2)),
+      (.dpop, .init(dpopLambda: 3), DPOPositive(lambda: 3)),
+      (.sigmoid, .init(divergence: .forwardKL), Regularized(DPOSigmoid(), by: .forwardKL)),
+      (.ipo, .init(divergence: .jensenShannon), Regularized(IPO(), by: .jensenShannon)),
+      (.hinge, .init(divergence: .alpha), Regularized(ReferenceHinge(), by: .alpha(0.5))),
+      (
+        .sigmoidNorm, .init(divergence: .alpha, alphaCoefficient: 2),
+        Regularized(LengthNormalizedDPO(), by: .alpha(2))
+      ),
+    ]
+    for (name, options, loss) in losses {
+      #expect(
+        terms(Objective(try LossChoice([name], options: options))) == terms(Objective(loss)),
+        "\(name)")
+    }
+    let simpo = LossOptions(beta: 2, labelSmoothing: 0.1, simpoGamma: 1, cpoAlpha: 0)
+    #expect(
+      terms(Objective(try LossChoice([.simpo], options: simpo)))
+        == terms(Objective(SimPO(beta: 2, gamma: 1, labelSmoothing: 0.1))))
+    let cpo = LossOptions(labelSmoothing: 0.1, cpoAlpha: 0.3)
+    #expect(
+      terms(Objective(try LossChoice([.cpo], weights: [2], options: cpo)))
+        == terms(
+          Objective(mixing: [
+            WeightedLoss(CPOSigmoid(labelSmoothing: 0.1), weight: 2),
+            WeightedLoss(SupervisedLoss(), weight: 2 * 0.3),
+          ])))
+  }
+
+  @Test("takes what TRL writes of losses that are not named for nothing said")
+  func silentDefaults() throws {
+    let written = LossOptions(
+      labelSmoothing: 0, divergence: .reverseKL, alphaCoefficient: 0.5, discopopTau: 0.05)
+    let choice = try LossChoice([.apoZero, .sft], options: written)
+    #expect(
+      terms(Objective(choice))
+        == terms(Objective(mixing: [WeightedLoss(APOZero()), WeightedLoss(SupervisedLoss())])))
+    _ = try LossChoice([.sft], options: LossOptions(alphaCoefficient: 1))
   }
 
   @Test("sums the losses of a list by their weights")
@@ -78,6 +140,31 @@ struct LossChoiceTests {
         throws: LossChoiceError.outOfRange(.beta, found: beta, expected: "a positive number")
       ) {
         try LossChoice([.sigmoid], options: LossOptions(beta: beta))
+      }
+    }
+    #expect(throws: LossChoiceError.unusedOption(.divergence, losses: [.apoZero])) {
+      try LossChoice([.sigmoid, .apoZero, .sft], options: LossOptions(divergence: .forwardKL))
+    }
+    #expect(throws: LossChoiceError.unusedAlpha(0.3)) {
+      try LossChoice([.sigmoid], options: LossOptions(alphaCoefficient: 0.3))
+    }
+    for smoothing in [-0.1, 0.5, .nan] {
+      #expect(throws: LossChoiceError.self) {
+        try LossChoice([.robust], options: LossOptions(labelSmoothing: smoothing))
+      }
+    }
+    #expect(throws: LossChoiceError.self) { try LossChoice([.exoPair]) }
+    for tau in [0, 1.5, .nan] {
+      #expect(throws: LossChoiceError.self) {
+        try LossChoice([.discopop], options: LossOptions(discopopTau: tau))
+      }
+    }
+    for number in [-1, Double.infinity] {
+      for (name, options) in [
+        (LossName.dpop, LossOptions(dpopLambda: number)),
+        (.simpo, LossOptions(simpoGamma: number)), (.cpo, LossOptions(cpoAlpha: number)),
+      ] {
+        #expect(throws: LossChoiceError.self) { try LossChoice([name], options: options) }
       }
     }
     for lambda in [-0.1, Double.infinity] {

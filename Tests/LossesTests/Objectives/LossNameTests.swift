@@ -7,15 +7,25 @@ struct LossNameTests {
   func parsing() throws {
     for name in LossName.allCases { #expect(try LossName(parsing: name.rawValue) == name) }
     #expect(try LossName(parsing: "nll") == .sft)
-    #expect(throws: LossChoiceError.unknownLoss("ipo")) { try LossName(parsing: "ipo") }
+    #expect(throws: LossChoiceError.unknownLoss("kto")) { try LossName(parsing: "kto") }
   }
 
   @Test("and options name each other")
   func options() {
-    #expect(LossOption.beta.users == [.sigmoid, .hinge, .apoZero, .apoDown, .bcoPair])
+    #expect(LossOption.beta.users == LossName.allCases.filter { ![.sft, .slic].contains($0) })
     for option in [LossOption.slicDelta, .slicLambda, .slicTarget] {
       #expect(option.users == [.slic])
     }
     #expect(LossName.sft.options.isEmpty)
+    #expect(
+      LossOption.labelSmoothing.users == [.cdpo, .robust, .exoPair, .simpo, .cpo])
+    // TRL's list, and ours of its kind.
+    #expect(
+      Set(LossOption.divergence.users.map(\.rawValue))
+        == ["sigmoid", "sigmoid_norm", "hinge", "ipo", "exo_pair", "robust", "discopop", "cdpo"])
+    #expect(LossOption.alphaCoefficient.users == LossOption.divergence.users)
+    #expect(LossOption.cpoAlpha.users == [.simpo, .cpo, .cpoHinge, .cpoIPO])
+    #expect(LossOption.discopopTau.users == [.discopop])
+    #expect(LossOption.dpopLambda.users == [.dpop] && LossOption.simpoGamma.users == [.simpo])
   }
 }

@@ -107,7 +107,7 @@ struct ObjectiveTests {
       objective.evaluate(group, normalizers: StepNormalizers(groups: 1, chosenTokens: 1)),
       FocalDPO().differentiated(pair))
     #expect(objective.names == ["FocalDPO"] && objective.rewardScale == 1)
-    #expect(Objective(SimPO()).needsReference == false)
+    #expect(Objective(MeanHinge()).needsReference == false)
   }
 
   @Test("says what it needs")

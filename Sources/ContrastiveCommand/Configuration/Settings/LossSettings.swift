@@ -16,6 +16,20 @@ package struct LossSettings: ConfigurationSection {
   package var slicLambda: Double?
   /// The answer that SLiC's regularizer raises.
   package var slicTarget: SLiC.Target?
+  /// The share of labels that are taken to be wrong.
+  package var labelSmoothing: Double?
+  /// The divergence from the reference.
+  package var divergence: LossOptions.DivergenceName?
+  /// The α of the α-divergence.
+  package var alphaCoefficient: Double?
+  /// The width of DiscoPOP's blend.
+  package var discopopTau: Double?
+  /// The weight of DPO-positive's penalty.
+  package var dpopLambda: Double?
+  /// The margin of SimPO's reward.
+  package var simpoGamma: Double?
+  /// The weight of the chosen answer's likelihood beside SimPO and CPO.
+  package var cpoAlpha: Double?
 
   /// Creates the defaults of `method`.
   init(method: TrainingMethod) {
@@ -33,7 +47,10 @@ package struct LossSettings: ConfigurationSection {
       try LossChoice(
         names, weights: weights,
         options: LossOptions(
-          beta: beta, slicDelta: slicDelta, slicLambda: slicLambda, slicTarget: slicTarget))
+          beta: beta, slicDelta: slicDelta, slicLambda: slicLambda, slicTarget: slicTarget,
+          labelSmoothing: labelSmoothing, divergence: divergence,
+          alphaCoefficient: alphaCoefficient, discopopTau: discopopTau, dpopLambda: dpopLambda,
+          simpoGamma: simpoGamma, cpoAlpha: cpoAlpha))
     }
   }
 
@@ -54,6 +71,28 @@ package struct LossSettings: ConfigurationSection {
     ConfigurationKey(
       "slic_target", \.loss.slicTarget,
       help: "The answer that the regularizer of slic raises; chosen where absent"),
+    ConfigurationKey(
+      "label_smoothing", \.loss.labelSmoothing,
+      help:
+        "The share of labels taken to be wrong, below 0.5; 0 where absent, which exo_pair refuses"),
+    ConfigurationKey(
+      "f_divergence_type", \.loss.divergence,
+      help: "The divergence from the reference in losses of a difference; reverse_kl where absent"),
+    ConfigurationKey(
+      "f_alpha_divergence_coef", \.loss.alphaCoefficient,
+      help: "The α of alpha_divergence; 0.5 where absent"),
+    ConfigurationKey(
+      "discopop_tau", \.loss.discopopTau,
+      help: "The width of the blend of discopop, up to 1; 0.05 where absent"),
+    ConfigurationKey(
+      "dpop_lambda", \.loss.dpopLambda,
+      help: "The weight of the penalty of dpop; 50 where absent"),
+    ConfigurationKey(
+      "simpo_gamma", \.loss.simpoGamma,
+      help: "The margin of the reward of simpo; 0.5 where absent"),
+    ConfigurationKey(
+      "cpo_alpha", \.loss.cpoAlpha,
+      help: "The weight of the chosen answer's likelihood in simpo and cpo; 1 where absent"),
   ]
 }
 
@@ -70,3 +109,5 @@ extension LossName: ConfigurationChoice {
 }
 
 extension SLiC.Target: ConfigurationChoice {}
+
+extension LossOptions.DivergenceName: ConfigurationChoice {}

@@ -41,23 +41,12 @@ enum RefusedKeys: ConfigurationKeys {
 
   private static let loss: [ConfigurationKey] = [
     .refused(
-      "label_smoothing", harmless: ["0", "0.0"], because: "the losses that use it are not built"),
-    .refused(
       "label_smoothing_factor", harmless: ["0", "0.0"], because: "targets are not smoothed"),
-    .refused("discopop_tau", harmless: ["0.05"], because: "the loss that uses it is not built"),
-    .refused(
-      "f_divergence_type", harmless: ["reverse_kl"],
-      because: "only the reverse KL divergence is built"),
-    .refused(
-      "f_alpha_divergence_coef", harmless: ["0.5", "1", "1.0"],
-      because: "only the reverse KL divergence is built"),
     .refused("ld_alpha", harmless: ["1", "1.0"], because: "length desensitization is not built"),
     .refused("use_weighting", .flag, because: "WPO's weights are not built"),
     .refused(
       "rpo_alpha", because: "write loss_type: [sigmoid, sft] with loss_weights: [1, its value]"),
     .refused("reference_free", .flag, because: "choose a loss without a reference, such as slic"),
-    .refused("simpo_gamma", because: "the loss that uses it is not built"),
-    .refused("cpo_alpha", because: "the loss that uses it is not built"),
     .refused("sync_ref_model", .flag, because: "a moving reference is not built"),
     .refused("neftune_noise_alpha", because: "noise on embeddings is not built"),
   ]
