@@ -177,7 +177,8 @@ let package = Package(
         "ContrastiveRandom", "ContrastiveTokenizers", "TestSupport",
       ],
       swiftSettings: common),
-    .testTarget(name: "LossesTests", dependencies: ["Losses"], swiftSettings: common),
+    .testTarget(
+      name: "LossesTests", dependencies: ["Losses", "TestSupport"], swiftSettings: common),
     .testTarget(
       name: "PreferenceDataTests",
       dependencies: [

@@ -173,7 +173,7 @@ struct DecodedConfigurationTests {
       ("beta: 0", "c.yaml:3: beta: expected a positive number, found 0.0"),
       (
         "loss_type: dft",
-        "c.yaml:3: loss_type: expected one of sft, slic, sigmoid, hinge, apo_zero, apo_down, bco_pair, or a list of such, found dft"
+        "c.yaml:3: loss_type: expected \([LossName].phrase), found dft"
       ),
       (
         "lr_scheduler_type: cosine_with_min_lr",
