@@ -62,6 +62,46 @@ struct TrainerCurriculumTests {
     }
   }
 
+  @Test("tells the margins of hard and easy pairs apart")
+  func poolMargins() throws {
+    let order = Curriculum.Order.mixture(
+      easy: Array(0..<6), hard: Array(6..<12), pacing: .constant(0.5), seed: 3)
+    for (objective, margin) in [
+      (Objective(DPOSigmoid(beta: 0.5)), { (step: StepReport) in step["rewards/margins"] ?? .nan }),
+      (
+        Objective(SLiC()),
+        { step in (step["logps/chosen"] ?? .nan) - (step["logps/rejected"] ?? .nan) }
+      ),
+    ] {
+      var mixed = 0
+      for step in try reports(order, objective: objective).steps {
+        let share = try #require(step.hardShare)
+        #expect((step["curriculum/hard_margin"] != nil) == (share > 0))
+        #expect((step["curriculum/easy_accuracy"] != nil) == (share < 1))
+        let parts =
+          share * (step["curriculum/hard_margin"] ?? 0)
+          + (1 - share) * (step["curriculum/easy_margin"] ?? 0)
+        // The same sums in double precision, in another order.
+        #expect(abs(parts - margin(step)) < 1e-9 * max(1, abs(parts)))
+        if share > 0, share < 1 { mixed += 1 }
+      }
+      #expect(mixed > 0)
+    }
+  }
+
+  @Test("tells how far the answers have come from the reference, in nats a token")
+  func drift() throws {
+    for step in try reports(.sequential).steps {
+      for answer in ["chosen", "rejected"] {
+        let reward = try #require(step["rewards/\(answer)"])
+        let length = try #require(step["lengths/\(answer)"])
+        let drift = try #require(step["drift/\(answer)"])
+        #expect(abs(drift * length * 0.5 - reward) < 1e-9 * max(1, abs(reward)))
+      }
+    }
+    #expect(try reports(.sequential, objective: Objective(SLiC())).steps[0]["drift/chosen"] == nil)
+  }
+
   @Test("gives equal runs for equal orders, however they are written")
   func equalOrders() throws {
     let shuffled = Curriculum.Order.shuffled(seed: 9)

@@ -9,10 +9,25 @@ struct MetricSums {
   struct Comparison {
     /// β · log-ratio of each answer.
     let rewards: [Double]
+    /// By how much each answer is likelier than under the reference, in nats.
+    let logRatios: [Double]
     /// By how much the reference finds the first answer likelier than the second, in nats.
     let referenceMargin: Double
     /// The largest difference of an answer's log-probability, in nats a token.
     let largestDifference: Double
+  }
+
+  /// The margins of some of the pairs.
+  private struct Margins {
+    var count = 0
+    var sum = 0.0
+    var positive = 0
+
+    mutating func add(_ margin: Double) {
+      count += 1
+      sum += margin
+      if margin > 0 { positive += 1 }
+    }
   }
 
   /// The tokens read, a prompt counted once for each of its answers.
@@ -31,13 +46,19 @@ struct MetricSums {
   private var lengths = (chosen: 0, rejected: 0)
   private var compared = 0
   private var rewards = (chosen: 0.0, rejected: 0.0)
+  private var logRatios = (chosen: 0.0, rejected: 0.0)
   private var referenceMargin = 0.0
   private var preferred = 0
+  private var hard = Margins()
+  private var easy = Margins()
 
   init(tokens: Int) { self.tokens = tokens }
 
-  /// Adds a group: its scores, its share of the loss, and how it compares with the reference.
-  mutating func add(_ scores: [SequenceScore], loss: Double, comparison: Comparison?) {
+  /// Adds a group: its scores, its share of the loss, how it compares with the reference, and whether
+  /// the curriculum drew it from the hard pool.
+  mutating func add(
+    _ scores: [SequenceScore], loss: Double, comparison: Comparison?, isHard: Bool?
+  ) {
     self.loss += loss
     for score in scores {
       entropy += score.entropySum
@@ -51,17 +72,30 @@ struct MetricSums {
     logProbabilities.rejected += scores[1].logProbability
     lengths.chosen += scores[0].tokenCount
     lengths.rejected += scores[1].tokenCount
+    let margin =
+      comparison.map { $0.rewards[0] - $0.rewards[1] }
+      ?? scores[0].logProbability - scores[1].logProbability
+    switch isHard {
+    case true: hard.add(margin)
+    case false: easy.add(margin)
+    case nil: break
+    }
     guard let comparison else { return }
     compared += 1
     largestDifference = max(largestDifference, comparison.largestDifference)
     referenceMargin += comparison.referenceMargin
     rewards.chosen += comparison.rewards[0]
     rewards.rejected += comparison.rewards[1]
+    logRatios.chosen += comparison.logRatios[0]
+    logRatios.rejected += comparison.logRatios[1]
     if comparison.rewards[0] > comparison.rewards[1] { preferred += 1 }
   }
 
-  /// The metrics under TRL's names; `margins/ref` is δ′ = log ρ(chosen) − log ρ(rejected), in nats,
-  /// and `lengths/…` are the mean numbers of scored tokens.
+  /// The metrics under TRL's names, and these of our own: `margins/ref` is δ′ = log ρ(chosen) −
+  /// log ρ(rejected), in nats; `lengths/…` are the mean numbers of scored tokens; `drift/…` is
+  /// log π − log ρ, in nats a token; `curriculum/hard_…` and `curriculum/easy_…` are the mean margin of
+  /// the pairs of either pool and the share that is ranked as wanted, by rewards or, without a
+  /// reference, by log-probabilities.
   var metrics: [String: Double] {
     var metrics = [
       "loss": loss,
@@ -81,6 +115,13 @@ struct MetricSums {
       metrics["rewards/margins"] = (rewards.chosen - rewards.rejected) / count
       metrics["rewards/accuracies"] = Double(preferred) / count
       metrics["margins/ref"] = referenceMargin / count
+      metrics["drift/chosen"] = logRatios.chosen / Double(max(1, lengths.chosen))
+      metrics["drift/rejected"] = logRatios.rejected / Double(max(1, lengths.rejected))
+    }
+    for (pool, margins) in [("hard", hard), ("easy", easy)] where margins.count > 0 {
+      let count = Double(margins.count)
+      metrics["curriculum/\(pool)_margin"] = margins.sum / count
+      metrics["curriculum/\(pool)_accuracy"] = Double(margins.positive) / count
     }
     return metrics
   }

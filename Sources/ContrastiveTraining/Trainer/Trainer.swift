@@ -128,7 +128,8 @@ public struct Trainer: ~Copyable {
     var checks = checks
     let examples = shown.examples.map { data.examples[$0] }
     gradients.reset()
-    let sums = try pass.addGradients(of: examples, under: model, to: gradients, step: number)
+    let sums = try pass.addGradients(
+      of: examples, hard: shown.hard, under: model, to: gradients, step: number)
     try checks.checkStart(sums)
 
     let norm = gradients.norm()

@@ -32,9 +32,11 @@ struct TrainingPass {
     try data.check(for: model)
   }
 
-  /// Adds the gradient of the objective over the examples of one step.
+  /// Adds the gradient of the objective over the examples of one step, of which `hard` says whether
+  /// they were drawn from the hard pool of a curriculum.
   func addGradients(
-    of examples: [TokenizedExample], under model: Transformer, to gradients: Gradients, step: Int
+    of examples: [TokenizedExample], hard: [Bool]?, under model: Transformer,
+    to gradients: Gradients, step: Int
   ) throws -> MetricSums {
     let prepared = try prepare(examples)
     var sums = MetricSums(tokens: prepared.tokens)
@@ -48,7 +50,7 @@ struct TrainingPass {
         guard terms.value.isFinite else {
           throw TrainingError.notFinite(step: step, what: "loss", rows: [examples[index].row])
         }
-        add(scores, terms, to: &sums, prepared, index)
+        add(scores, terms, to: &sums, prepared, index, isHard: hard?[index])
         return [terms.slopes.chosen, terms.slopes.rejected, terms.slopes.target]
       }
     }
@@ -70,7 +72,7 @@ struct TrainingPass {
           throw TrainingError.notFinite(
             step: step, what: "held-out loss", rows: [examples[index].row])
         }
-        add(scores, terms, to: &sums, prepared, index)
+        add(scores, terms, to: &sums, prepared, index, isHard: nil)
       }
     }
     return sums.metrics
@@ -108,18 +110,19 @@ struct TrainingPass {
 
   private func add(
     _ scores: [SequenceScore], _ terms: LossTerms, to sums: inout MetricSums, _ prepared: Prepared,
-    _ index: Int
+    _ index: Int, isHard: Bool?
   ) {
     guard let references = prepared.references?[index], let scale = objective.rewardScale else {
-      return sums.add(scores, loss: terms.value, comparison: nil)
+      return sums.add(scores, loss: terms.value, comparison: nil, isHard: isHard)
     }
+    let logRatios = zip(scores, references).map { $0.logProbability - $1 }
     sums.add(
       scores, loss: terms.value,
       comparison: .init(
-        rewards: zip(scores, references).map { scale * ($0.logProbability - $1) },
+        rewards: logRatios.map { scale * $0 }, logRatios: logRatios,
         referenceMargin: references[0] - (references.count > 1 ? references[1] : 0),
         largestDifference: zip(scores, references).reduce(0) {
           max($0, abs($1.0.logProbability - $1.1) / Double(max(1, $1.0.tokenCount)))
-        }))
+        }), isHard: isHard)
   }
 }
