@@ -14,12 +14,12 @@ enum TinyTask {
       initializerRange: 0.2),
     seed: 11)
 
-  static func data(_ count: Int = 12) -> TokenizedDataset {
+  static func data(_ count: Int = 12, from first: Int = 0) -> TokenizedDataset {
     func tokens(_ count: Int, _ seed: Int) -> [Int32] {
       randomValues(count, in: 0...30.99, seed: UInt64(seed)).map { Int32($0) }
     }
     return TokenizedDataset(
-      (0..<count).map { row in
+      (first..<first + count).map { row in
         let prompt = tokens(3 + row % 4, 3 * row)
         let answers = [tokens(2 + row % 5, 3 * row + 1), tokens(6 - row % 3, 3 * row + 2)].map {
           TokenizedSequence(
