@@ -6,7 +6,7 @@ import Losses
 struct Trajectory: Decodable {
   /// Which of TRL's trainers ran.
   enum Kind: String, Decodable {
-    case dpo, sft
+    case dpo, sft, cpo, orpo
   }
 
   /// The keys of TRL's configuration that a run depends on, as this library calls them.

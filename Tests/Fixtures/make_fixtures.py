@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 os.environ.update(HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false", CUDA_VISIBLE_DEVICES="", OMP_NUM_THREADS="1")
+os.environ["TRL_EXPERIMENTAL_SILENCE"] = "1"
 
 import datasets
 import peft
@@ -23,6 +24,8 @@ import trl
 from datasets import Dataset
 from transformers import AutoModelForCausalLM, AutoTokenizer, LlamaConfig, LlamaForCausalLM
 from trl import DPOConfig, DPOTrainer, SFTConfig, SFTTrainer
+from trl.experimental.cpo import CPOConfig, CPOTrainer
+from trl.experimental.orpo import ORPOConfig, ORPOTrainer
 
 import fixture_texts as texts
 from fixture_files import write_json, write_lines
@@ -36,6 +39,13 @@ VERSIONS = {
 }
 MODEL = "llama-small"
 SENTENCEPIECE = "sentencepiece-small"
+TRAINERS = {
+    "sft": (SFTTrainer, SFTConfig),
+    "dpo": (DPOTrainer, DPOConfig),
+    "cpo": (CPOTrainer, CPOConfig),
+    "orpo": (ORPOTrainer, ORPOConfig),
+}
+CPO_FORMS = {"cpo": "sigmoid", "cpo_hinge": "hinge", "cpo_ipo": "ipo", "simpo": "simpo"}
 LONGEST = 40  # tokens of prompt and answer in training, so that about a third of the answers are cut
 
 
@@ -121,7 +131,12 @@ def trainer(kind, rows, config, tokenizer_folder=MODEL, adapter=None):
     model = AutoModelForCausalLM.from_pretrained(MODEL, dtype=torch.float32)
     if adapter:
         model = peft.PeftModel.from_pretrained(model, adapter, is_trainable=True)
-    make, settings = (SFTTrainer, SFTConfig) if kind == "sft" else (DPOTrainer, DPOConfig)
+    make, settings = TRAINERS[kind]
+    # Here a loss has one name, in TRL a trainer and a form of it.
+    if kind == "cpo":
+        config = config | {"loss_type": CPO_FORMS[config["loss_type"]]}
+    if kind == "orpo":
+        config = {key: value for key, value in config.items() if key != "loss_type"}
     arguments = settings(
         output_dir=str(Path(tempfile.gettempdir(), "make-fixtures")),
         bf16=False,
@@ -155,6 +170,8 @@ def write_trajectory(name, kind, changes, lora=None):
     rows = preference_rows()
     if kind == "sft":
         rows = [{"prompt": row["prompt"], "completion": row["chosen"]} for row in rows]
+    if kind == "orpo":
+        rows = joined_rows()
     run = trainer(kind, rows, config, adapter=f"trajectories/{name}-adapter-start" if lora else None)
     run.train()
     steps = [{key: float(value) for key, value in entry.items()} for entry in run.state.log_history if "loss" in entry]
@@ -182,6 +199,31 @@ def make_adapter(name, lora):
 
 def preference_rows():
     return [dict(zip(("prompt", "chosen", "rejected"), pair)) for pair in texts.PAIRS]
+
+
+def joined_rows():
+    """The same pairs without a prompt: TRL's ORPO adds the likelihood of prompt and answer, which then is the answer's."""
+    return [
+        {"prompt": "", "chosen": row["prompt"] + row["chosen"], "rejected": row["prompt"] + row["rejected"]}
+        for row in preference_rows()
+    ]
+
+
+def write_loss_trajectories():
+    """Every loss of TRL that is not among the others, and its divergences."""
+    smoothed = {"robust": 0.1, "exo_pair": 0.001}
+    for name in ("robust", "ipo", "exo_pair", "nca_pair", "sppo_hard", "discopop", "sigmoid_norm"):
+        smoothing = {"label_smoothing": smoothed[name]} if name in smoothed else {}
+        write_trajectory(f"dpo-{name}", "dpo", {"beta": 0.1, "loss_type": [name], **smoothing})
+    for divergence in ("forward_kl", "js_divergence", "alpha_divergence"):
+        # An eighth of the rate: with the forward one a step of the whole would leave no gradient to compare.
+        changes = {"beta": 0.1, "loss_type": ["sigmoid"], "f_divergence_type": divergence, "learning_rate": 1.25e-4}
+        write_trajectory(f"dpo-{divergence}", "dpo", changes)
+    for name in ("cpo", "cpo_hinge", "cpo_ipo"):
+        write_trajectory(f"cpo-{name}", "cpo", {"beta": 0.1, "loss_type": name})
+    simpo = {"beta": 2.5, "loss_type": "simpo", "simpo_gamma": 1.0, "cpo_alpha": 0.5, "label_smoothing": 0.1}
+    write_trajectory("cpo-simpo", "cpo", simpo)
+    write_trajectory("orpo", "orpo", {"beta": 0.1, "loss_type": "orpo"})
 
 
 def write_scored_pairs():
@@ -245,6 +287,7 @@ def main(folder):
     write_model_oracle()
 
     write_lines("pairs.jsonl", preference_rows())
+    write_lines("joined-pairs.jsonl", joined_rows())
     write_lines("chat-pairs.jsonl", texts.CHAT_PAIRS)
     chat_pairs = [(f"pair {index}", pair, 128) for index, pair in enumerate(texts.CHAT_PAIRS)]
     for kind, tokenizer_folder in (("byte-level", MODEL), ("sentencepiece", SENTENCEPIECE)):
@@ -267,6 +310,7 @@ def main(folder):
     write_trajectory("dpo-cosine", "dpo", cosine)
     floor = {"lr_scheduler_type": "cosine_with_min_lr", "lr_scheduler_kwargs": {"min_lr": 1e-4}}
     write_trajectory("dpo-cosine_with_min_lr", "dpo", cosine | floor)
+    write_loss_trajectories()
     lora = {"r": 4, "lora_alpha": 8, "lora_dropout": 0.0, "target_modules": "all-linear"}
     make_adapter("dpo-lora", lora)
     write_trajectory("dpo-lora", "dpo", {"beta": 0.1, "loss_type": ["sigmoid"]}, lora)

@@ -39,6 +39,10 @@ public struct LossChoice: Sendable, Equatable {
     }
     try options.checkRanges()
     try options.check(for: names)
+    if let cpoAlpha = options.cpoAlpha, !weights.allSatisfy({ ($0 * cpoAlpha).isFinite }) {
+      throw .outOfRange(
+        .cpoAlpha, found: cpoAlpha, expected: "a number that stays finite times loss_weights")
+    }
     self.names = names
     self.weights = weights
     self.options = options

@@ -17,6 +17,9 @@ public enum LossChoiceError: Error, Equatable, Sendable {
   /// An option is set that none of the losses uses.
   case unusedOption(LossOption, losses: [LossName])
 
+  /// No label is taken to be wrong, which EXO cannot do with.
+  case smoothingNeeded
+
   /// An α is set although the divergence is not the α-divergence.
   case unusedAlpha(Double)
 
@@ -32,6 +35,7 @@ public enum LossChoiceError: Error, Equatable, Sendable {
     case .noLoss, .unknownLoss: "loss_type"
     case .weightCount, .weight: "loss_weights"
     case .unusedOption(let option, _), .outOfRange(let option, _, _): option.rawValue
+    case .smoothingNeeded: LossOption.labelSmoothing.rawValue
     case .unusedAlpha: LossOption.alphaCoefficient.rawValue
     case .malformed(let key, _, _): key
     }
@@ -55,6 +59,8 @@ extension LossChoiceError: CustomStringConvertible {
       \(key): not used by \(list(losses)), only by \(list(option.users)); \
       remove it or change loss_type
       """
+    case .smoothingNeeded:
+      "\(key): exo_pair needs a positive number; the paper takes 0.001"
     case .unusedAlpha(let alpha):
       "\(key): \(alpha) has no use; write f_divergence_type: alpha_divergence, or remove it"
     case .outOfRange(_, let found, let expected):

@@ -156,10 +156,7 @@ public struct LossOptions: Sendable, Equatable {
 
   /// Throws where options that are each in range do not go together with the losses named.
   func check(for names: [LossName]) throws(LossChoiceError) {
-    if names.contains(.exoPair), labelSmoothing ?? 0 == 0 {
-      throw .outOfRange(
-        .labelSmoothing, found: 0, expected: "a positive number for exo_pair, such as 0.001")
-    }
+    if names.contains(.exoPair), labelSmoothing ?? 0 == 0 { throw .smoothingNeeded }
     if divergence != .alpha, let alphaCoefficient, given.contains(.alphaCoefficient) {
       throw .unusedAlpha(alphaCoefficient)
     }

@@ -96,7 +96,7 @@ struct LossChoiceCodableTests {
       ),
       (
         #"{"loss_type": "exo_pair"}"#,
-        "label_smoothing: expected a positive number for exo_pair, such as 0.001, found 0.0"
+        "label_smoothing: exo_pair needs a positive number; the paper takes 0.001"
       ),
       (
         #"{"loss_type": "robust", "label_smoothing": 0.5}"#,

@@ -153,7 +153,10 @@ struct LossChoiceTests {
         try LossChoice([.robust], options: LossOptions(labelSmoothing: smoothing))
       }
     }
-    #expect(throws: LossChoiceError.self) { try LossChoice([.exoPair]) }
+    #expect(throws: LossChoiceError.self) {
+      try LossChoice([.cpo], weights: [1e200], options: LossOptions(cpoAlpha: 1e200))
+    }
+    #expect(throws: LossChoiceError.smoothingNeeded) { try LossChoice([.exoPair]) }
     for tau in [0, 1.5, .nan] {
       #expect(throws: LossChoiceError.self) {
         try LossChoice([.discopop], options: LossOptions(discopopTau: tau))
