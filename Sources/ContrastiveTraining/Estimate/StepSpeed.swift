@@ -1,0 +1,137 @@
+internal import ContrastiveCore
+internal import ContrastiveKernels
+internal import PreferenceData
+
+/// How fast this machine takes the steps of a run, measured on a small piece of its work.
+///
+/// A model of the run's widths, with two layers at most and a small vocabulary, scores and trains on a
+/// few groups of the run's own data; the same with a larger vocabulary tells what the head adds. So what
+/// the products, the attention, the passes over memory and the calls in between take is all in it. The
+/// measuring takes a fraction of a second.
+public struct StepSpeed: Sendable, Hashable {
+  /// Operations a second, of some part of the work.
+  package struct Rates: Sendable, Hashable {
+    let layers: Double
+    let head: Double
+
+    /// Names the rates of the layers and of the head.
+    package init(layers: Double, head: Double) {
+      self.layers = layers
+      self.head = head
+    }
+  }
+
+  /// Forward and backward.
+  let training: Rates
+  /// Forward.
+  let scoring: Rates
+  /// The seconds that resetting, checking and updating takes for each parameter.
+  let update: Double
+
+  /// The operations a second of the layers, forward and backward.
+  public var layerRate: Double { training.layers }
+
+  /// The most operations of a measured piece, forward and backward.
+  private static let largestPiece = 1.6e10
+
+  /// Names rates, and the seconds of an update for each parameter.
+  package init(training: Rates, scoring: Rates, update: Double) {
+    self.training = training
+    self.scoring = scoring
+    self.update = update
+  }
+
+  /// Measures the speed on this machine.
+  public init(of workload: RunWorkload) {
+    var sizes = workload.model
+    sizes.layers = min(2, sizes.layers)
+    sizes.paddingToken = nil
+    sizes.vocabularySize = min(64, sizes.vocabularySize)
+    let groups = Self.groups(of: workload, sizes)
+    let small = Self.measured(sizes, groups, workload.options)
+    let bare = small.arithmetic
+
+    // As many tokens as make the head as much work as the layers.
+    let perToken = bare.head / Double(sizes.vocabularySize)
+    let balanced = 64 + Int(min(bare.trainingLayers / max(3 * perToken, 1), 1e6))
+    sizes.vocabularySize = min(workload.model.vocabularySize, balanced)
+    let large = Self.measured(sizes, groups, workload.options)
+    let added = large.arithmetic.head - bare.head
+
+    /// The rate of the head; where its share is lost in the noise it is as fast as the layers.
+    func rate(_ operations: Double, _ seconds: Double, _ layers: Double) -> Double {
+      operations > 0 && seconds > 0 ? min(operations / seconds, 2 * layers) : layers
+    }
+    let layers = Rates(
+      layers: (bare.trainingLayers + 3 * bare.head) / small.training,
+      head: (bare.scoringLayers + bare.head) / small.scoring)
+    training = Rates(
+      layers: layers.layers, head: rate(3 * added, large.training - small.training, layers.layers))
+    scoring = Rates(
+      layers: layers.head, head: rate(added, large.scoring - small.scoring, layers.head))
+    update = small.update
+  }
+
+  /// Groups of the run, with tokens of the small vocabulary, as many as make a piece of work.
+  private static func groups(
+    of workload: RunWorkload, _ sizes: Transformer.Configuration
+  ) -> [[TokenizedSequence]] {
+    var groups: [[TokenizedSequence]] = []
+    var work = 0.0
+    for sample in workload.samples {
+      work += StepArithmetic(sizes, groups: [GroupShape(sample)]).training
+      if !groups.isEmpty, work > largestPiece { break }
+      groups.append(
+        sample.map { sequence in
+          TokenizedSequence(
+            tokens: sequence.tokens.map { $0 % Int32(sizes.vocabularySize) },
+            scored: sequence.scored)
+        })
+    }
+    return groups
+  }
+
+  private struct Measurement {
+    let arithmetic: StepArithmetic
+    let training: Double
+    let scoring: Double
+    let update: Double
+  }
+
+  private static func measured(
+    _ sizes: Transformer.Configuration, _ groups: [[TokenizedSequence]], _ options: TrainerOptions
+  ) -> Measurement {
+    let sequences = groups.map { $0.map(ScoredSequence.init) }
+    var model = Transformer(sizes, seed: 0)
+    let gradients = Gradients(of: model)
+    let workspace = options.headWorkspace
+    let training = seconds {
+      _ = model.addGradients(
+        of: RaggedBatch(sequences), to: gradients, headWorkspace: workspace
+      ) { _, scores in scores.map { _ in 1e-3 } }
+    }
+    let scoring = seconds {
+      _ = model.scores(of: RaggedBatch(sequences), headWorkspace: workspace)
+    }
+    var optimizer = AdamW(for: model, options: options)
+    let update = seconds {
+      gradients.reset()
+      _ = gradients.norm()
+      optimizer.update(&model, gradients: gradients, rate: 0, gradientScale: 1)
+      _ = isFinite(model.weights)
+    }
+    return Measurement(
+      arithmetic: StepArithmetic(sizes, groups: groups.map(GroupShape.init)), training: training,
+      scoring: scoring, update: update / Double(model.layout.count))
+  }
+
+  /// The median time of a few runs, after one that warms up.
+  private static func seconds(_ body: () -> Void) -> Double {
+    let clock = ContinuousClock()
+    let first = clock.measure(body) / .seconds(1)
+    // Short pieces are measured more often: what else the machine does weighs more on them.
+    let runs = min(25, max(3, Int(0.15 / max(first, 1e-4))))
+    let times = (0..<runs).map { _ in clock.measure(body) / .seconds(1) }
+    return max(times.sorted()[runs / 2], 1e-9)
+  }
+}

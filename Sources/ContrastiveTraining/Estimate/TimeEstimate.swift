@@ -1,0 +1,45 @@
+internal import ContrastiveCore
+
+/// How long the parts of a run will take, in seconds.
+public struct TimeEstimate: Sendable, Hashable {
+  /// An optimizer step, in the mean.
+  public let step: Double
+  /// An epoch.
+  public let epoch: Double
+  /// Scoring the reference, where nothing is in its cache.
+  public let filling: Double
+  /// Evaluating once on the examples held out.
+  public let evaluation: Double
+
+  init(_ workload: RunWorkload, at speed: StepSpeed) {
+    let options = workload.options
+    let training = StepArithmetic(workload.model, groups: workload.training)
+    let heldOut = StepArithmetic(workload.model, groups: workload.heldOut)
+    // A group too large for the workspace computes its logits twice.
+    let rows = options.headWorkspace / MemoryLayout<Float>.stride / workload.model.vocabularySize
+    let twice = StepArithmetic(
+      workload.model, groups: workload.training.lazy.filter { $0.scoredRows > rows })
+    let steps = (workload.training.count - 1) / options.examplesPerStep + 1
+    epoch =
+      training.trainingLayers / speed.training.layers
+      + (3 * training.head + twice.head) / speed.training.head
+      + Double(steps) * speed.update * Double(workload.parameters)
+    step = epoch / Double(steps)
+
+    func scoring(_ work: StepArithmetic) -> Double {
+      work.scoringLayers / speed.scoring.layers + work.head / speed.scoring.head
+    }
+    evaluation = scoring(heldOut)
+    filling = workload.reference == .cached ? scoring(training) + evaluation : 0
+  }
+
+  /// The time of a run of so many steps with so many evaluations, the reference scored before.
+  public func run(steps: Int, evaluations: Int = 0) -> Double {
+    filling + Double(steps) * step + Double(evaluations) * evaluation
+  }
+}
+
+extension RunWorkload {
+  /// The time that the run will take at a measured speed.
+  public func time(at speed: StepSpeed) -> TimeEstimate { TimeEstimate(self, at: speed) }
+}
