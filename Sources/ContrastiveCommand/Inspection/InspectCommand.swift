@@ -1,7 +1,6 @@
 import ArgumentParser
 import ContrastiveFiles
 import ContrastiveKernels
-import ContrastiveTraining
 
 /// `contrastive inspect`: what is in the data, the model and the run, before a run starts.
 struct InspectCommand: ParsableCommand {
@@ -57,9 +56,8 @@ struct InspectCommand: ParsableCommand {
     if curriculum { return try inspectCurriculum() }
     let subject = try InspectionSubject(arguments.path, entries: arguments.entries)
     let inspection = try Inspection(subject, rows: rows)
-    let style = TextStyle(for: StandardOutput.display)
     try StandardOutput.write(
-      json ? inspection.json.text(.indented) : inspection.text(style))
+      json ? inspection.json.text(.indented) : inspection.text(for: StandardOutput.display))
     if let reason = inspection.obstacle { throw CannotStart(reason: reason) }
   }
 

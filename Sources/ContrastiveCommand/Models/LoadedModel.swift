@@ -39,32 +39,8 @@ struct LoadedModel {
   /// Opens the folder at `path`, with the tokenizer of another folder if there is one given.
   init(folder path: String, tokenizer: String? = nil) throws {
     let folder = try ModelFolder(contentsOf: path)
-    companions = Companions(
-      name: path, configuration: folder.configuration, generation: folder.generation,
-      tokenizer: try BPE(contentsOf: tokenizer ?? path))
+    companions = try Companions(folder, tokenizer: tokenizer)
     transformer = try Transformer(folder)
-  }
-
-  /// Makes a model from scratch.
-  ///
-  /// The `block`, which stands at `place`, has the sizes in `config.json`'s own keys; where they are
-  /// absent, `model_type` is `llama`, and `vocab_size` and the special tokens are those of the tokenizer
-  /// in `folder`.
-  init(block: ConfigurationBlock, place: String, tokenizer folder: String, seed: UInt64) throws {
-    let tokenizer = try BPE(contentsOf: folder)
-    var object = block.json.object ?? JSONObject()
-    let absent: [(String, JSONValue)] = [
-      ("model_type", "llama"),
-      ("vocab_size", .integer(tokenizer.vocabularySize)),
-      ("bos_token_id", tokenizer.beginningOfSequence.map { .integer(Int($0)) } ?? .null),
-      ("eos_token_id", tokenizer.endOfSequence.map { .integer(Int($0)) } ?? .null),
-    ]
-    for (key, value) in absent where object[key] == nil { object[key] = value }
-    let configuration = try ModelConfiguration(object, file: place)
-    companions = Companions(
-      name: "made from scratch", configuration: configuration, generation: nil,
-      tokenizer: tokenizer)
-    transformer = Transformer(configuration.transformer, seed: seed)
   }
 
   /// Opens or makes the model that a configuration asks for.
@@ -72,14 +48,19 @@ struct LoadedModel {
     let settings = decoded.configuration.model
     if let path = settings.nameOrPath {
       try self.init(folder: path, tokenizer: settings.tokenizerNameOrPath)
-    } else if let block = settings.architecture, let tokenizer = settings.tokenizerNameOrPath {
-      let place = if case .file(let file, _)? = decoded.places["model"] { file } else { "--model" }
-      try self.init(
-        block: block, place: "\(place), model", tokenizer: tokenizer,
-        seed: UInt64(decoded.configuration.optimization.seed))
     } else {
-      preconditionFailure("a consistent configuration names a model or describes one")
+      let companions = try Companions(decoded)
+      self.init(
+        transformer: Transformer(
+          companions.configuration.transformer,
+          seed: UInt64(decoded.configuration.optimization.seed)),
+        companions: companions)
     }
+  }
+
+  private init(transformer: Transformer, companions: Companions) {
+    self.transformer = transformer
+    self.companions = companions
   }
 
   /// The model in a line: its name, size and shape.
@@ -91,5 +72,48 @@ struct LoadedModel {
       ? Quantities.decimal(Double(count) / 1e6, places: 1) + " M" : Quantities.count(count)
     return "\(companions.name): \(parameters) parameters, \(sizes.layers) layers of "
       + "\(sizes.width), vocabulary \(Quantities.count(sizes.vocabularySize))"
+  }
+}
+
+extension LoadedModel.Companions {
+  /// Reads what `folder` holds beside the weights, with the tokenizer of another folder if there is one
+  /// given.
+  init(_ folder: ModelFolder, tokenizer: String?) throws {
+    self.init(
+      name: folder.path, configuration: folder.configuration, generation: folder.generation,
+      tokenizer: try BPE(contentsOf: tokenizer ?? folder.path))
+  }
+
+  /// Reads or makes what goes with the model that a configuration asks for.
+  init(_ decoded: DecodedConfiguration) throws {
+    let settings = decoded.configuration.model
+    if let path = settings.nameOrPath {
+      try self.init(ModelFolder(contentsOf: path), tokenizer: settings.tokenizerNameOrPath)
+    } else if let block = settings.architecture, let tokenizer = settings.tokenizerNameOrPath {
+      let place = if case .file(let file, _)? = decoded.places["model"] { file } else { "--model" }
+      try self.init(block: block, place: "\(place), model", tokenizer: tokenizer)
+    } else {
+      preconditionFailure("a consistent configuration names a model or describes one")
+    }
+  }
+
+  /// Describes a model made from scratch.
+  ///
+  /// The `block`, which stands at `place`, has the sizes in `config.json`'s own keys; where they are
+  /// absent, `model_type` is `llama`, and `vocab_size` and the special tokens are those of the tokenizer
+  /// in `folder`.
+  private init(block: ConfigurationBlock, place: String, tokenizer folder: String) throws {
+    let tokenizer = try BPE(contentsOf: folder)
+    var object = block.json.object ?? JSONObject()
+    let absent: [(String, JSONValue)] = [
+      ("model_type", "llama"),
+      ("vocab_size", .integer(tokenizer.vocabularySize)),
+      ("bos_token_id", tokenizer.beginningOfSequence.map { .integer(Int($0)) } ?? .null),
+      ("eos_token_id", tokenizer.endOfSequence.map { .integer(Int($0)) } ?? .null),
+    ]
+    for (key, value) in absent where object[key] == nil { object[key] = value }
+    self.init(
+      name: "made from scratch", configuration: try ModelConfiguration(object, file: place),
+      generation: nil, tokenizer: tokenizer)
   }
 }

@@ -14,6 +14,8 @@ struct TrainingPlan {
   let reference: String?
   /// The number of steps.
   let steps: Int
+  /// The time and the memory that it will take.
+  let forecast: RunForecast
   /// The settings.
   let configuration: TrainConfiguration
 
@@ -30,6 +32,8 @@ struct TrainingPlan {
     lines.append(("loss", losses.joined(separator: " + ")))
     if let reference { lines.append(("reference", "the model itself, scored in \(reference)")) }
     lines.append(("steps", schedule))
+    lines.append(("time", forecast.timeLine(steps: steps)))
+    lines.append(("memory", forecast.memoryLine))
     lines.append(("output", "\(configuration.output.folder), where the model is saved at the end"))
     return lines.map { heading, line in
       heading + String(repeating: " ", count: max(1, 11 - heading.count)) + line + "\n"

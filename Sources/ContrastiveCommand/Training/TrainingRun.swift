@@ -12,6 +12,7 @@ struct TrainingRun {
   private let objective: Objective
   private let companions: LoadedModel.Companions
   private let data: TrainingData
+  private let forecast: RunForecast
   private let options: TrainerOptions
   private let order: RunOrder
   private let reference: ReferenceCache?
@@ -44,6 +45,7 @@ struct TrainingRun {
     for part in [data.training, data.heldOut].compactMap(\.self) {
       try part.check(for: model.transformer.configuration)
     }
+    forecast = try RunForecast(decoded, model.transformer.configuration, data, objective)
     let curriculum = decoded.configuration.curriculum
     let referencePath =
       decoded.configuration.reference.cache ?? folder["reference.sqlite"]
@@ -66,7 +68,7 @@ struct TrainingRun {
     let plan = TrainingPlan(
       model: model, data: data, curriculum: order.summary, losses: objective.names,
       reference: objective.needsReference ? referencePath : nil, steps: steps,
-      configuration: configuration)
+      forecast: forecast, configuration: configuration)
     StandardError.write(plan.text)
   }
 

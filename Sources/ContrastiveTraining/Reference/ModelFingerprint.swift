@@ -1,4 +1,4 @@
-internal import ContrastiveCore
+package import ContrastiveCore
 internal import ContrastiveKernels
 internal import Crypto
 
@@ -6,11 +6,11 @@ internal import Crypto
 ///
 /// Two models have the same fingerprint only if every weight and every constant is the same, bit
 /// for bit; the name of a folder or the date of a file play no part.
-struct ModelFingerprint: Hashable {
+package struct ModelFingerprint: Hashable {
   /// SHA-256 over the configuration and all weights.
   let bytes: [UInt8]
 
-  init(of model: Transformer) {
+  package init(of model: Transformer) {
     var hash = SHA256()
     var configuration = model.configuration
     configuration.paddingToken = nil  // it changes gradients, never a score
@@ -27,7 +27,7 @@ struct ModelFingerprint: Hashable {
   }
 
   /// The digest in hexadecimal digits.
-  var text: String { bytes.hexadecimal }
+  package var text: String { bytes.hexadecimal }
 }
 
 extension Sequence<UInt8> {

@@ -1,4 +1,4 @@
-import ContrastiveFiles
+package import ContrastiveFiles
 public import ContrastiveKernels
 
 /// The weights of a model folder, in one file or several.
@@ -13,7 +13,7 @@ public struct PretrainedWeights: Sendable {
   private let fileNames: [String: String]
 
   /// Opens `model.safetensors`, or the files that `model.safetensors.index.json` names.
-  init(in folder: FolderContents) throws {
+  package init(in folder: FolderContents) throws {
     if let path = try folder.path(of: "model.safetensors") {
       let file = try SafetensorsFile(contentsOf: path)
       self.path = path

@@ -53,8 +53,6 @@ enum RefusedKeys: ConfigurationKeys {
 
   private static let optimization: [ConfigurationKey] = [
     .refused(
-      "memory_budget", because: "it is not built; token_budget bounds the memory"),
-    .refused(
       "optim_args", because: "AdamW takes its settings from adam_beta1, adam_beta2, adam_epsilon"),
     .refused("optim_target_modules", because: "the whole model is trained"),
   ]

@@ -6,6 +6,8 @@ package struct ResourceSettings: ConfigurationSection {
   package var tokenBudget = TrainerOptions().tokenBudget
   /// The memory for logits.
   package var headWorkspace = ByteCount(bytes: TrainerOptions().headWorkspace)
+  /// The memory that the run may take, or `nil` for what the machine has available.
+  package var memoryBudget: ByteCount?
 
   static let title = "Resources"
 
@@ -16,5 +18,10 @@ package struct ResourceSettings: ConfigurationSection {
     ConfigurationKey(
       "head_workspace", \.resources.headWorkspace, .atLeastOneByte,
       help: "The memory for logits, which never grows with the batch"),
+    ConfigurationKey(
+      "memory_budget", \.resources.memoryBudget, .orNull(.atLeastOneByte),
+      help:
+        "The memory that a run may be estimated to take, or it does not start; null takes what the "
+        + "machine has available"),
   ]
 }

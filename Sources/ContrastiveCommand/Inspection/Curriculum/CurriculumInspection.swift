@@ -8,44 +8,53 @@ import PreferenceData
 
 /// The plan of a run's curriculum, made as the run would make it.
 struct CurriculumInspection {
+  /// The curriculum in a line.
+  let summary: String
   private let plan: CurriculumPlan
   private let data: TokenizedDataset
-  private let summary: String
 
-  /// Makes the plan that `decoded` asks for.
+  /// Makes the plan that `decoded` asks for; the model is scored where the difficulty needs it.
   init(_ decoded: DecodedConfiguration) throws {
     let configuration = decoded.configuration
+    let isScored = configuration.curriculum.difficulty == .referenceMargin
+    let model = isScored ? try LoadedModel(decoded) : nil
+    let settings = configuration.model
+    let tokenizer =
+      try model?.companions.tokenizer
+      ?? BPE(contentsOf: settings.tokenizerNameOrPath ?? settings.nameOrPath ?? "")
     let objective = Objective(try configuration.loss.choice)
-    var reference: (cache: ReferenceCache, path: String?)?
-    var sizes: Transformer.Configuration?
-    let tokenizer: BPE
-    if configuration.curriculum.difficulty == .referenceMargin {
-      let model = try LoadedModel(decoded)
-      tokenizer = model.companions.tokenizer
-      reference = (
-        try ReferenceCache(
-          at: configuration.reference.cache, of: model.transformer,
-          scoring: ScorerOptions(configuration.resources)),
-        configuration.reference.cache
-      )
-      sizes = model.transformer.configuration
-    } else {
-      let settings = configuration.model
-      tokenizer = try BPE(
-        contentsOf: settings.tokenizerNameOrPath ?? settings.nameOrPath ?? "")
-    }
-    data = try TrainingData(
+    let data = try TrainingData(
       decoded, tokenizer: tokenizer, answers: objective.answersNeeded == 1 ? .chosen : .all
     ).training
+    if let sizes = model?.transformer.configuration { try data.check(for: sizes) }
+    try self.init(
+      decoded, data: data,
+      reference: try model.map {
+        try ReferenceCache(
+          at: configuration.reference.cache, of: $0.transformer,
+          scoring: ScorerOptions(configuration.resources))
+      })
+  }
+
+  /// Makes the plan over `data`, with the scores of the reference where the difficulty needs them.
+  init(
+    _ decoded: DecodedConfiguration, data: TokenizedDataset, reference: ReferenceCache? = nil
+  ) throws {
     guard !data.examples.isEmpty else { throw TrainingError.noExamples }
-    if let sizes { try data.check(for: sizes) }
-    let order = try RunOrder(decoded, data: data, reference: reference)
+    let configuration = decoded.configuration
+    let order = try RunOrder(
+      decoded, data: data,
+      reference: reference.map { ($0, configuration.reference.cache) })
+    self.data = data
     plan = try CurriculumPlan(
       order.curriculum, of: data, options: TrainerOptions(configuration))
     summary =
       order.summary
       ?? (order.curriculum == .sequential ? "in the order of the file" : "shuffled in each epoch")
   }
+
+  /// The number of steps of the run.
+  var steps: Int { plan.totalSteps }
 
   /// Writes a line for every step, as training does.
   func write(to path: String) throws {
