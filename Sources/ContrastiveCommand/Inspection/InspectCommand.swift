@@ -55,6 +55,7 @@ struct InspectCommand: ParsableCommand {
     Interruption.watch()
     if curriculum { return try inspectCurriculum() }
     let subject = try InspectionSubject(arguments.path, entries: arguments.entries)
+    if rows != nil, case .model = subject { throw InspectionError.settingsOfModel(key: "rows") }
     let inspection = try Inspection(subject, rows: rows)
     try StandardOutput.write(
       json ? inspection.json.text(.indented) : inspection.text(for: StandardOutput.display))

@@ -1,45 +1,43 @@
 import Foundation
 
 /// How a report is written: with colors and blocks on a terminal, with plain signs elsewhere.
-struct TextStyle {
+package struct TextStyle: Equatable, Sendable {
   /// Whether colors may be used.
-  let isColored: Bool
+  package let isColored: Bool
   /// Whether blocks of eight heights may be used.
-  let hasBlocks: Bool
+  package let hasBlocks: Bool
 
   /// Finds the style for what the output leads to; `NO_COLOR` is honored.
   ///
   /// - SeeAlso: <https://no-color.org>.
-  init(for display: ProgressWriter.Display) {
-    let environment = ProcessInfo.processInfo.environment
-    let isTerminal = display != .log
-    hasBlocks = isTerminal
+  package init(
+    for display: ProgressWriter.Display,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
+    hasBlocks = display != .log
     isColored =
-      isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
-  }
-
-  /// Creates a style.
-  init(isColored: Bool, hasBlocks: Bool) {
-    self.isColored = isColored
-    self.hasBlocks = hasBlocks
+      hasBlocks && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
 
   /// What a text is.
-  enum Emphasis: String {
+  package enum Emphasis: String, Sendable {
+    /// Something that ends a run.
     case error = "31;1"
+    /// Something that may harm it.
     case warning = "33"
+    /// A token that is scored.
     case scored = "32"
+    /// A special token.
     case special = "35"
-    case faint = "2"
   }
 
   /// The text, colored where that is possible.
-  func text(_ text: String, _ emphasis: Emphasis) -> String {
+  package func text(_ text: String, _ emphasis: Emphasis) -> String {
     isColored ? "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m" : text
   }
 
   /// A histogram in a line.
-  func bars(_ counts: [Int]) -> String {
+  package func bars(_ counts: [Int]) -> String {
     let signs = Array(hasBlocks ? " ▁▂▃▄▅▆▇█" : " .:-=+*#@")
     let largest = max(1, counts.max() ?? 1)
     return String(
@@ -50,7 +48,7 @@ struct TextStyle {
   }
 
   /// Foreign text fit for a terminal: line breaks are shown as a sign, other controls escaped.
-  static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     var shown = ""
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {

@@ -7,7 +7,7 @@ public import ContrastiveTokenizers
 /// for finding in report.findings { print(finding) }
 /// ```
 ///
-/// Rows are looked at one at a time: memory grows only by two numbers for each row.
+/// Rows are looked at one at a time: memory grows only by three numbers for each row.
 public struct DataReport: Sendable {
   /// How a run would turn rows into tokens.
   public struct Tokenization: Sendable {

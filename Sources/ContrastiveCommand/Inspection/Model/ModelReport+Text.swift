@@ -26,7 +26,8 @@ extension ModelReport {
       "positions", "\(Quantities.count(sizes.contextLength)), rotary, base \(rotaryLine)")
     lines.add(
       "files",
-      files.map { "\($0.name) \(Quantities.memory(bytes: $0.bytes))" }.joined(separator: ", ")
+      files.map { "\(TextStyle.safe($0.name)) \(Quantities.memory(bytes: $0.bytes))" }.joined(
+        separator: ", ")
         + "; " + formats.map { $0.type.rawValue }.joined(separator: ", "))
     lines.add("fingerprint", fingerprint)
     if let tokenizer { lines.add("tokenizer", tokenizerLine(tokenizer)) }

@@ -21,7 +21,7 @@ struct ModelReport {
   let formats: [(type: ElementType, count: Int)]
   /// The weights that are no finite numbers, by tensor.
   let notFinite: [(tensor: String, count: Int)]
-  /// What the reference cache files scores of this model under, where the weights can be read.
+  /// What the reference cache files scores of this model under, where the weights are sound and fit.
   let fingerprint: String?
   /// The tokenizer, where there is one.
   let tokenizer: BPE?
@@ -56,7 +56,9 @@ struct ModelReport {
     notFinite = found.notFinite
     var findings = found.findings
     var fingerprint: String?
-    if findings.isEmpty {
+    // For the fingerprint all weights are in memory at once.
+    let bytes = 4 * ParameterLayout(configuration.transformer).count
+    if findings.isEmpty, bytes < AvailableMemory.bytes ?? .max {
       do {
         fingerprint = ModelFingerprint(of: try Transformer(ModelFolder(contentsOf: path))).text
       } catch {
