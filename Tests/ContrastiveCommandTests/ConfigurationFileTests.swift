@@ -1,5 +1,6 @@
 import ContrastiveCommand
 import ContrastiveFiles
+import Foundation
 import TestSupport
 import Testing
 
@@ -38,6 +39,20 @@ struct ConfigurationFileTests {
       ("a: b: c\n", "c.yaml:1: mapping values are not allowed in this context"),
       ("a: *b\n", "c.yaml:1: found undefined alias"),
       ("? [a, b]\n: c\n", "c.yaml:1: a key must be text, not a list or a block"),
+      ("a: 1\n---\nb: 2\n", "c.yaml:2: but found another document"),
+      (
+        "a: &a {b: 1}\nc:\n  <<: *a\n",
+        "c.yaml:3: merge keys (<<) are not read; write the settings out"
+      ),
+      (
+        "a: !!binary aGk=\n",
+        "c.yaml:1: tags such as tag:yaml.org,2002:binary are not read; leave it out"
+      ),
+      (
+        "a: !!python/object:os.system [ls]\n",
+        "c.yaml:1: tags such as tag:yaml.org,2002:python/object:os.system are not read; leave it out"
+      ),
+      ("a: \"\\0\"\nb: \u{1}\n", "c.yaml:1: control characters are not allowed"),
     ])
   func malformed(text: String, message: String) {
     let error = #expect(throws: ConfigurationError.self) {
@@ -46,7 +61,18 @@ struct ConfigurationFileTests {
     #expect(error?.description == message)
   }
 
-  @Test("cannot grow beyond bounds by aliases or nesting")
+  @Test("take aliases, tags of text, a byte order mark and a quoted <<")
+  func tolerance() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "\u{FEFF}a: &x [1, 2]\nb: *x\nc: !!str 1\n\"<<\": d\n", to: "c.yaml")
+    let entries = try ConfigurationFile.entries(at: path)
+    #expect(entries.map(\.key) == ["a", "b", "c", "<<"])
+    #expect(entries[1].value == .list([.plain("1"), .plain("2")]))
+    #expect(entries[2].value == .quoted("1") || entries[2].value == .plain("1"))
+  }
+
+  @Test("cannot grow beyond bounds by aliases or nesting", .timeLimit(.minutes(1)))
   func hostile() {
     // Nine levels of nine aliases each would be 387 million values.
     var bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n"
@@ -55,22 +81,47 @@ struct ConfigurationFileTests {
       bomb += "\(name): &\(name) [\(aliases)]\n"
     }
     let deep = "a: " + String(repeating: "[", count: 40) + String(repeating: "]", count: 40)
-    for text in [bomb, deep] {
+    // As a key, the bomb would go off within the parser, which compares keys.
+    let key = bomb + "? *i\n: 1\n"
+    // One text of 200 KB, seven times.
+    let long = "a: &a \(String(repeating: "x", count: 200_000))\nb: [*a, *a, *a, *a, *a, *a]\n"
+    let flow = "a: " + String(repeating: "[", count: 250_000)
+    let blocks = String(repeating: "- ", count: 125_000)
+    let keys = String(repeating: "? ", count: 125_000)
+    for text in [bomb, deep, key, long, flow, blocks, keys] {
       #expect(throws: ConfigurationError.self) {
         try ConfigurationFile.entries(of: text, file: "c.yaml")
       }
     }
   }
 
+  @Test("are named in few words, whatever stands in them")
+  func messages() {
+    let long = String(repeating: "k", count: 100_000)
+    for text in [
+      "\(long): 1\n\(long): 2\n", "- \(long)\n", "- {\(long): [\(long)]}\n", "? [\(long)]\n: 1\n",
+      "a: !\(long) 1\n",
+    ] {
+      let error = #expect(throws: ConfigurationError.self) {
+        try ConfigurationFile.entries(of: text, file: "c.yaml")
+      }
+      #expect((error?.description.utf8.count ?? 1000) < 300)
+    }
+  }
+
   @Test("that cannot be read are named with the reason")
   func unreadable() throws {
     let folder = try TemporaryFolder()
-    let large = try folder.write(String(repeating: "#", count: 1 << 20) + "\n", to: "large")
+    let large = try folder.write(String(repeating: "#", count: 256 << 10) + "\n", to: "large")
+    // Opening a pipe must not wait for somebody who writes into it.
+    try #require(mkfifo(folder["pipe"], 0o600) == 0)
     let binary = try folder.write([0x61, 0xFF, 0xFE], to: "binary")
     for (path, reason) in [
-      ("/nowhere/c.yaml", "there is no such file"),
-      (folder.path, "it is a folder, not a file of settings"),
-      (large, "it is larger than 1 MiB; is it a file of settings?"),
+      ("/nowhere/c.yaml", "No such file or directory"),
+      (folder.path, "it is a folder, a pipe or a device, not a file of settings"),
+      (folder["pipe"], "it is a folder, a pipe or a device, not a file of settings"),
+      ("/dev/zero", "it is a folder, a pipe or a device, not a file of settings"),
+      (large, "it is larger than 256 KB; is it a file of settings?"),
       (binary, "it is not UTF-8 text"),
     ] {
       let error = #expect(throws: ConfigurationError.self) {

@@ -117,6 +117,6 @@ struct ProgramTests {
     #expect(absent.status == 1)
     #expect(
       absent.errors
-        == "contrastive: error: /nowhere/c.yaml cannot be read: there is no such file\n")
+        == "contrastive: error: /nowhere/c.yaml cannot be read: No such file or directory\n")
   }
 }

@@ -68,6 +68,21 @@ struct ChatTemplateTests {
         .hasPrefix("<|im_start|>system\nS<|im_end|>"))
   }
 
+  @Test("A template of a hundred thousand pieces is one all the same; one of a megabyte is refused")
+  func long() throws {
+    let letters = repeatElement("'x'", count: 100_000).joined(separator: "+")
+    let opening = "{% if messages[0]['role'] != 'system' %}{{ \(letters) }}{% endif %}"
+    let text = try ChatTemplate(opening + ChatTemplate.chatML.source).render(
+      [ChatMessage(role: "user", content: "")], generationPrompt: .omitted)
+    #expect(text.hasPrefix(String(repeating: "x", count: 100_000) + "<|im_start|>user"))
+    let error = #expect(throws: TokenizerError.self) {
+      try ChatTemplate("\u{1B}" + String(repeating: "x", count: 1 << 20)).render(
+        [], generationPrompt: .omitted)
+    }
+    #expect(error?.description.contains("it is longer than 1 MB") == true)
+    #expect(error?.description.contains("\u{1B}") == false)
+  }
+
   @Test("The built-in template is ChatML; contents are never read as templates")
   func builtIn() throws {
     let messages = [ChatMessage(role: "user", content: "{{ x }}{% raw %}<|im_end|>")]

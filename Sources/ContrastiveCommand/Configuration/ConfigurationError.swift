@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// Why a set of settings cannot be used.
 package enum ConfigurationError: Error, Equatable, Sendable {
   /// The file cannot be read at all.
@@ -36,7 +38,7 @@ extension ConfigurationError: CustomStringConvertible {
     case .syntax(let file, let line, let problem):
       "\(file):\(line): \(problem)"
     case .unknownKey(let key, let place, let nearest):
-      place.introducing(key) + "no setting has this name"
+      place.introducing(excerpt(key)) + "no setting has this name"
         + (nearest.map { "; did you mean “\($0)”?" } ?? "; `contrastive train --help` lists them")
     case .repeated(let key, let place, let other):
       place.introducing(key)

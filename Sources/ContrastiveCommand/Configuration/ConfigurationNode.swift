@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// A value as it stands in a file or on the command line, before a key gives it a type.
 ///
 /// Scalars keep their spelling, because only the key knows what is meant: `1e-6` is text to some
@@ -57,18 +59,18 @@ package enum ConfigurationPlace: Equatable, Sendable {
 
 extension ConfigurationNode: CustomStringConvertible {
   /// The value in flow form, cut to a length that fits into a message.
-  package var description: String {
-    let text = flow
-    return text.count <= 60 ? text : text.prefix(57) + "…"
-  }
+  package var description: String { excerpt(flow, limit: 60) }
 
+  /// The value in flow form; of long texts and lists only as much as a message can show.
   private var flow: String {
     switch self {
-    case .plain(let text): text.isEmpty ? "nothing" : text
-    case .quoted(let text): "“\(text)”"
-    case .list(let items): "[" + items.map(\.flow).joined(separator: ", ") + "]"
+    case .plain(let text): text.isEmpty ? "nothing" : excerpt(text, limit: 60)
+    case .quoted(let text): "“\(excerpt(text, limit: 60))”"
+    case .list(let items): "[" + items.prefix(30).map(\.flow).joined(separator: ", ") + "]"
     case .block(let entries):
-      "{" + entries.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", ") + "}"
+      "{"
+        + entries.prefix(30).map { "\(excerpt($0.key, limit: 60)): \($0.value.flow)" }
+        .joined(separator: ", ") + "}"
     }
   }
 }

@@ -28,6 +28,7 @@ package enum ConfigurationTable {
   ///
   /// Of two equally near, a setting that is honored comes first.
   package static func nearest(to name: String) -> String? {
+    guard name.utf8.count <= 64 else { return nil }
     let name = name.lowercased().replacing("-", with: "_")
     let distances = keys.map { ($0.name, editDistance(name, $0.name)) }
     guard let (nearest, distance) = distances.min(by: { $0.1 < $1.1 }) else { return nil }

@@ -1,7 +1,8 @@
 /// Reads JSON (RFC 8259) from bytes that nobody vouches for.
 ///
-/// Nesting is bounded, so that no input exhausts the stack; bytes that are not UTF-8, escapes that
-/// name half a character and anything after the document are errors.
+/// Nesting is bounded, so that no input exhausts the stack, and so is the number of values, each of
+/// which takes more memory than the two bytes it may be written in; bytes that are not UTF-8, escapes
+/// that name half a character and anything after the document are errors.
 package struct JSONParser {
   /// What becomes of an object that names a key twice.
   package enum RepeatedKeys: Sendable {
@@ -11,9 +12,16 @@ package struct JSONParser {
     case kept
   }
 
+  /// How deep a text may be nested where nobody asks for less or more.
+  package static let maximumDepth = 64
+  /// The most values that are read where nobody asks for fewer: about a hundred megabytes.
+  package static let maximumCount = 1 << 20
+
   private let bytes: [UInt8]
   private var position = 0
+  private var remaining: Int
   private let maximumDepth: Int
+  private let maximumCount: Int
   private let repeatedKeys: RepeatedKeys
 
   /// Reads the document in `bytes`.
@@ -21,13 +29,18 @@ package struct JSONParser {
   /// - Parameters:
   ///   - bytes: The whole text.
   ///   - maximumDepth: How many lists and objects may lie within each other.
+  ///   - maximumCount: How many values there may be, those within others included.
   ///   - repeatedKeys: What becomes of an object that names a key twice.
   /// - Returns: The document, as it was written.
   /// - Throws: `JSONError`, with the line and column of the first fault.
   package static func parse(
-    _ bytes: [UInt8], maximumDepth: Int = 64, repeatedKeys: RepeatedKeys = .refused
+    _ bytes: [UInt8], maximumDepth: Int = Self.maximumDepth,
+    maximumCount: Int = Self.maximumCount,
+    repeatedKeys: RepeatedKeys = .refused
   ) throws(JSONError) -> JSONValue {
-    var parser = JSONParser(bytes: bytes, maximumDepth: maximumDepth, repeatedKeys: repeatedKeys)
+    var parser = JSONParser(
+      bytes: bytes, maximumDepth: maximumDepth, maximumCount: maximumCount,
+      repeatedKeys: repeatedKeys)
     parser.skipSpace()
     let value = try parser.value(depth: 0)
     parser.skipSpace()
@@ -35,14 +48,22 @@ package struct JSONParser {
     return value
   }
 
-  private init(bytes: [UInt8], maximumDepth: Int, repeatedKeys: RepeatedKeys) {
+  private init(
+    bytes: [UInt8], maximumDepth: Int, maximumCount: Int, repeatedKeys: RepeatedKeys
+  ) {
     self.bytes = bytes
     self.maximumDepth = maximumDepth
+    self.maximumCount = maximumCount
+    remaining = maximumCount
     self.repeatedKeys = repeatedKeys
   }
 
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
     guard let byte = peek else { throw unexpected("a value") }
+    guard remaining > 0 else {
+      throw JSONError("more than \(maximumCount) values", at: position, of: bytes)
+    }
+    remaining -= 1
     switch byte {
     case UInt8(ascii: "{"): return try .object(object(depth: depth + 1))
     case UInt8(ascii: "["): return try .array(array(depth: depth + 1))
@@ -66,7 +87,7 @@ package struct JSONParser {
       let start = position
       let key = try string()
       if repeatedKeys == .refused && !keys.insert(ExactText(key)).inserted {
-        throw JSONError("the key \(key.debugDescription) appears twice", at: start, of: bytes)
+        throw JSONError("the key \"\(excerpt(key))\" appears twice", at: start, of: bytes)
       }
       guard take(":") else { throw unexpected("':'") }
       skipSpace()

@@ -188,8 +188,11 @@ struct ChatMLReader {
   private static func joiningLiterals(_ pieces: [Piece]) -> [Piece] {
     var joined: [Piece] = []
     for piece in pieces {
-      if case .literal(let text) = piece, case .literal(let before)? = joined.last {
-        joined[joined.count - 1] = .literal(before + text)
+      if case .literal(let text) = piece, case .literal(var before)? = joined.last {
+        // Taken out, so that it grows in place: a template can be a sum of a million letters.
+        joined.removeLast()
+        before += text
+        joined.append(.literal(before))
       } else {
         joined.append(piece)
       }

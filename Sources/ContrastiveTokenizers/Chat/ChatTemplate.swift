@@ -12,6 +12,9 @@ import ContrastiveFiles
 /// <|im_start|>assistant
 /// ```
 public struct ChatTemplate: Hashable, Sendable {
+  /// The longest template that is understood, in bytes.
+  static let maximumLength = 1 << 20
+
   /// The template's own text.
   public let source: String
 
@@ -25,6 +28,10 @@ public struct ChatTemplate: Hashable, Sendable {
   /// Reads a template; any text will do, see `isSupported`.
   public init(_ source: String) {
     self.source = source
+    guard source.utf8.count <= Self.maximumLength else {
+      reading = .unsupported(reason: "it is longer than 1 MB")
+      return
+    }
     do {
       reading = .chatML(try ChatMLReader.read(source))
     } catch {
@@ -61,8 +68,10 @@ public struct ChatTemplate: Hashable, Sendable {
     case .chatML(let chat):
       return chat.render(messages, addsGenerationPrompt: generationPrompt == .added)
     case .unsupported(let reason):
-      let line = source.split(whereSeparator: \.isNewline).first ?? ""
-      throw TokenizerError.unsupportedTemplate(firstLine: String(line.prefix(80)), reason: reason)
+      let isNewline = { (scalar: Unicode.Scalar) in Character(scalar).isNewline }
+      let line = source.unicodeScalars.drop(while: isNewline).prefix(80).prefix { !isNewline($0) }
+      throw TokenizerError.unsupportedTemplate(
+        firstLine: excerpt(String(line), limit: 80), reason: reason)
     }
   }
 }

@@ -105,10 +105,18 @@ struct Field {
     invalid("expected \(expected), found \(value.summary)")
   }
 
-  private func place(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+  private func place(of name: String) -> String {
+    let name = excerpt(name)
+    return path.isEmpty ? name : "\(path).\(name)"
+  }
 }
 
 extension Field {
+  /// How deep the files of a tokenizer may be nested.
+  static let maximumDepth = 128
+  /// The most values in a file; large vocabularies with their merges have two million.
+  static let maximumCount = 1 << 24
+
   /// The root of `file`, whose content is `bytes`.
   ///
   /// Repeated keys are kept here: which of them matter, `optional(_:)` knows.
@@ -116,7 +124,9 @@ extension Field {
   /// - Throws: `TokenizerError.malformed`, with the line and column of the first fault.
   init(parsing bytes: [UInt8], file: String) throws {
     do throws(JSONError) {
-      let value = try JSONParser.parse(bytes, maximumDepth: 128, repeatedKeys: .kept)
+      let value = try JSONParser.parse(
+        bytes, maximumDepth: Self.maximumDepth, maximumCount: Self.maximumCount,
+        repeatedKeys: .kept)
       self.init(file: file, path: "", value: value)
     } catch {
       throw TokenizerError.malformed(

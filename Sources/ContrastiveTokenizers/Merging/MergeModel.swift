@@ -135,7 +135,9 @@ extension MergeModel {
   /// Reads the `model` of a tokenizer file.
   init(_ field: Field, isByteLevel: Bool) throws {
     let type = try field.optional("type")?.string() ?? "BPE"
-    guard type.isIdentical(to: "BPE") else { throw field.unsupported("a model of type “\(type)”") }
+    guard type.isIdentical(to: "BPE") else {
+      throw field.unsupported("a model of type “\(excerpt(type))”")
+    }
     if let dropout = try field.optional("dropout"), dropout.value.real != 0 {
       throw dropout.unsupported("dropout of merges")
     }
@@ -170,7 +172,7 @@ extension MergeModel {
       byteSpellings.isEmpty
       || byteSpellings.contains { if case .unknown = $0 { true } else { false } }
     if let unknownField, unknown == nil, meetsUnknown {
-      throw unknownField.invalid("“\(try unknownField.string())” is not in the vocabulary")
+      throw unknownField.invalid("“\(excerpt(try unknownField.string()))” is not in the vocabulary")
     }
   }
 

@@ -52,7 +52,8 @@ extension MergeTable {
       func id(_ range: Range<Int>) throws -> Int32 {
         if let id = vocabulary.id(of: pair.span.extracting(range)) { return id }
         let token = String(decoding: pair[range], as: UTF8.self)
-        throw field.element(index).invalid("names “\(token)”, which is not in the vocabulary")
+        throw field.element(index).invalid(
+          "names “\(excerpt(token))”, which is not in the vocabulary")
       }
       let result = try id(0..<pair.count)
       self[try id(0..<middle), try id(middle..<pair.count)] = Merge(rank: rank, result: result)

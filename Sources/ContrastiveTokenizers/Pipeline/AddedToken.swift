@@ -27,10 +27,18 @@ struct AddedToken: Sendable {
 }
 
 extension AddedToken {
+  /// The most bytes of all added tokens together; finding them takes some fifty times as much memory.
+  static let maximumTotalLength = 4 << 20
+
   /// Creates the token that `field` describes.
   ///
   /// - Throws: `TokenizerError` where nothing would be looked for.
   init(content: String, id: Int32, flags: Flags, normalizer: Normalizer, at field: Field) throws {
+    guard content.utf8.count <= StationLimits.maximumLiteralLength else {
+      throw field.invalid(
+        "an added token of \(content.utf8.count) bytes; at most "
+          + "\(StationLimits.maximumLiteralLength) are sound")
+    }
     var pattern = UTF8Text(content.utf8)
     if flags.contains(.normalized) { normalizer.apply(to: &pattern) }
     guard !pattern.isEmpty else { throw field.invalid("no text can hold this added token") }

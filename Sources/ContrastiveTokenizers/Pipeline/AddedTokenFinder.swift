@@ -48,11 +48,14 @@ struct AddedTokenFinder: Sendable {
       position = end
       if token.flags.contains(.wholeWord), touchesWord(reach, of: text, in: range) { continue }
       if token.flags.contains(.stripsLeft) {
-        let start = spaces(endingAt: reach.lowerBound, of: text, from: range.lowerBound)
-        reach = max(start, min(covered, reach.lowerBound))..<reach.upperBound
+        // Not beyond what is covered: a token that is a space would count all those before it anew.
+        let limit = min(covered, reach.lowerBound)
+        reach = spaces(endingAt: reach.lowerBound, of: text, from: limit)..<reach.upperBound
       }
       if token.flags.contains(.stripsRight) {
-        reach = reach.lowerBound..<spaces(from: reach.upperBound, of: text, to: range.upperBound)
+        // What a token before has taken beyond this one's end were spaces.
+        let start = max(covered, reach.upperBound)
+        reach = reach.lowerBound..<spaces(from: start, of: text, to: range.upperBound)
       }
       if covered < reach.lowerBound { parts.append(.text(covered..<reach.lowerBound)) }
       parts.append(.token(token.id))

@@ -11,6 +11,7 @@ struct AddedTokens: Sendable {
 
   private var places: [Int32: Int] = [:]
   private var vocabulary = Vocabulary()
+  private var totalLength = 0
 
   /// One more than the largest id.
   var size: Int { vocabulary.size }
@@ -42,14 +43,14 @@ struct AddedTokens: Sendable {
     for element in try field?.elements() ?? [] {
       let content = try element.required("content").string()
       guard id(of: content) == nil else {
-        throw element.invalid("the added token “\(content)” appears twice")
+        throw element.invalid("the added token “\(excerpt(content))” appears twice")
       }
       let expected =
         model.id(of: content) ?? Int32(clamping: max(vocabulary.size, model.count))
       let id = try element.required("id").integer(in: 0...Vocabulary.maximumID)
       guard id == expected else {
         throw element.invalid(
-          "“\(content)” has the id \(id) here, but would be given \(expected) by the tokenizers "
+          "“\(excerpt(content))” has the id \(id) here, but would be given \(expected) by the tokenizers "
             + "library; number added tokens on from the vocabulary")
       }
       try put(
@@ -86,7 +87,7 @@ struct AddedTokens: Sendable {
   ) throws {
     guard let id = id(of: token.content) ?? model.id(of: token.content) else {
       throw token.field.invalid(
-        "names “\(token.content)”, which tokenizer.json does not have; add it there under an id of "
+        "names “\(excerpt(token.content))”, which tokenizer.json does not have; add it there under an id of "
           + "its own, or name another token")
     }
     try put(
@@ -97,6 +98,10 @@ struct AddedTokens: Sendable {
 
   /// Adds a token, or puts it in the place of the one with the same content.
   private mutating func put(_ token: AddedToken, model: Vocabulary, at field: Field) throws {
+    totalLength += token.pattern.count
+    guard totalLength <= AddedToken.maximumTotalLength else {
+      throw field.invalid("the added tokens together take more than 4 MB")
+    }
     if let place = places[token.id], list[place].content.isIdentical(to: token.content) {
       list[place] = token
       return

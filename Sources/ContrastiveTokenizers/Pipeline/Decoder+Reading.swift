@@ -1,7 +1,11 @@
+import ContrastiveFiles
+
 extension Decoder {
   /// Reads the `decoder` of a tokenizer file; nil stands for none.
   init(_ field: Field?) throws {
     steps = try field.map(Self.steps)
+    try field?.checkStepCount(steps?.count ?? 0)
+    try field?.checkGrowth(steps?.map(\.largestGrowth) ?? [])
   }
 
   private static func steps(_ field: Field) throws -> [Step] {
@@ -13,11 +17,10 @@ extension Decoder {
       return [.byteLevel]
     case "Replace":
       let pattern = try field.required("pattern")
-      guard let literal = try pattern.optional("String")?.string(), !literal.isEmpty else {
+      guard let literal = try pattern.optional("String")?.literal(), !literal.isEmpty else {
         throw pattern.unsupported("a decoder that replaces anything but a literal")
       }
-      let content = try field.required("content").string()
-      return [.replace(UTF8Text(literal.utf8), with: UTF8Text(content.utf8))]
+      return [.replace(literal, with: try field.required("content").literal())]
     case "ByteFallback":
       return [.byteFallback]
     case "Fuse":
@@ -36,7 +39,7 @@ extension Decoder {
           dropsPrefix: try PreTokenizer.prefix(field) != .never)
       ]
     default:
-      throw field.unsupported("the decoder “\(type)”")
+      throw field.unsupported("the decoder “\(excerpt(type))”")
     }
   }
 }

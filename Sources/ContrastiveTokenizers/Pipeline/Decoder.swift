@@ -31,6 +31,16 @@ struct Decoder: Sendable {
 }
 
 extension Decoder.Step {
+  /// How many times longer the step can make a text.
+  var largestGrowth: Double {
+    switch self {
+    case .byteLevel: 3  // a byte that is not UTF-8 becomes U+FFFD
+    case .replace(let literal, let replacement):
+      Normalizer.Step.replace(literal, with: replacement).largestGrowth
+    case .byteFallback, .fuse, .strip, .metaspace: 1
+    }
+  }
+
   fileprivate func decode(_ tokens: [UTF8Text]) -> [UTF8Text] {
     switch self {
     case .byteLevel:

@@ -32,6 +32,20 @@ struct Normalizer: Sendable {
 }
 
 extension Normalizer.Step {
+  /// How many times longer the step can make a text.
+  var largestGrowth: Double {
+    switch self {
+    case .prepend(let prefix): Double(1 + prefix.count)
+    case .replace(let literal, let replacement):
+      max(1, Double(replacement.count) / Double(literal.count))
+    case .replaceRuns(_, let minimum, let replacement):
+      max(1, Double(replacement.count) / Double(minimum))
+    case .form(let form): form.largestGrowth
+    case .lowercase: 1.5  // U+023A: two bytes become three
+    case .strip: 1
+    }
+  }
+
   /// Rewrites `text` and says whether it begins where it began.
   fileprivate func apply(to text: inout UTF8Text) -> Bool {
     switch self {

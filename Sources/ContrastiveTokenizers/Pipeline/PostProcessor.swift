@@ -12,7 +12,11 @@ struct PostProcessor: Sendable {
     if let field { try add(field) }
   }
 
+  private var stepCount = 0
+
   private mutating func add(_ field: Field) throws {
+    stepCount += 1
+    try field.checkStepCount(stepCount)
     let type = try field.required("type").string()
     switch type {
     case "Sequence":
@@ -25,7 +29,7 @@ struct PostProcessor: Sendable {
       prefix.insert(try Self.id(field.required("cls")), at: 0)
       suffix.append(try Self.id(field.required("sep")))
     default:
-      throw field.unsupported("the post-processor “\(type)”")
+      throw field.unsupported("the post-processor “\(excerpt(type))”")
     }
   }
 
@@ -35,7 +39,9 @@ struct PostProcessor: Sendable {
     var before: [Int32] = []
     var after: [Int32] = []
     var sequences = 0
-    for piece in try single.elements() {
+    let pieces = try single.elements()
+    try Self.checkCount(pieces.count, single)
+    for piece in pieces {
       if let sequence = try piece.optional("Sequence") {
         guard try sequence.required("id").string().isIdentical(to: "A") else {
           throw sequence.unsupported("a second sequence in the template for one")
@@ -46,6 +52,7 @@ struct PostProcessor: Sendable {
         let ids = try specials.required(name).required("ids").elements()
           .map { Int32(try $0.integer(in: 0...Vocabulary.maximumID)) }
         if sequences == 0 { before += ids } else { after += ids }
+        try Self.checkCount(before.count + after.count, single)
       }
     }
     guard sequences == 1 else {
@@ -53,6 +60,12 @@ struct PostProcessor: Sendable {
     }
     prefix = before + prefix
     suffix += after
+  }
+
+  /// Refuses a template that puts more around a text than any sound one.
+  private static func checkCount(_ count: Int, _ field: Field) throws {
+    let limit = StationLimits.maximumSurroundingCount
+    guard count <= limit else { throw field.invalid("more than \(limit) ids around a text") }
   }
 
   /// Reads a pair of a token and its id.

@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 extension PreTokenizer {
   /// Reads the `pre_tokenizer` of a tokenizer file; nil stands for none.
   init(_ field: Field?) throws {
@@ -6,12 +8,17 @@ extension PreTokenizer {
       return
     }
     steps = try Self.steps(field)
+    try field.checkStepCount(steps.count)
     for case .byteLevel in steps.dropLast() {
       throw field.unsupported("a ByteLevel pre-tokenizer that is not the last one")
     }
     // Whether a part begins the text is known for certain only before anything is cut.
     for case .metaspace(_, .first, _) in steps.dropFirst() {
       throw field.unsupported("a Metaspace with the scheme “first” behind another pre-tokenizer")
+    }
+    // Each may put a mark before every part, and the next one cut there: parts would double.
+    guard steps.count(where: { if case .metaspace = $0 { true } else { false } }) <= 1 else {
+      throw field.unsupported("more than one Metaspace")
     }
   }
 
@@ -38,7 +45,7 @@ extension PreTokenizer {
     case "Metaspace":
       return [try metaspace(field)]
     default:
-      throw field.unsupported("the pre-tokenizer “\(type)”")
+      throw field.unsupported("the pre-tokenizer “\(excerpt(type))”")
     }
   }
 
@@ -49,11 +56,11 @@ extension PreTokenizer {
       throw behaviorField.unsupported("this behavior of a split")
     }
     let inverts = try field.optional("invert")?.boolean() ?? false
-    if let literal = try pattern.optional("String")?.string() {
+    if let literal = try pattern.optional("String")?.literal() {
       guard !inverts, !literal.isEmpty else {
         throw field.unsupported("splitting at an inverted or empty literal")
       }
-      return .split(at: UTF8Text(literal.utf8), behavior)
+      return .split(at: literal, behavior)
     }
     let regex = try pattern.required("Regex")
     guard let known = SplitPattern(try regex.string()) else {

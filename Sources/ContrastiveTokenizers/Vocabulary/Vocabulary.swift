@@ -7,6 +7,8 @@ import ContrastiveFiles
 struct Vocabulary: Sendable {
   /// The largest id that is accepted, which bounds the memory a hostile file can ask for.
   static let maximumID = 1 << 24
+  /// The longest token that is accepted, in bytes: a decoded text is made of so many.
+  static let maximumTokenLength = 1 << 16
 
   private var table = ByteTable()
   private var ids: ContiguousArray<Int32> = []
@@ -68,11 +70,16 @@ extension Vocabulary {
     reserveCapacity(members.count)
     for member in members {
       let id = try field.integer(of: member, in: 0...Self.maximumID)
+      guard member.key.utf8.count <= Self.maximumTokenLength else {
+        throw field.invalid(
+          "a token of \(member.key.utf8.count) bytes; at most \(Self.maximumTokenLength) are sound")
+      }
       switch insert(UTF8Text(member.key.utf8), id: Int32(id)) {
       case nil: continue
-      case .token: throw field.invalid("the token “\(member.key)” appears twice")
+      case .token: throw field.invalid("the token “\(excerpt(member.key))” appears twice")
       case .id(let other):
-        throw field.invalid("“\(member.key)” and “\(other)” have the same id \(id)")
+        throw field.invalid(
+          "“\(excerpt(member.key))” and “\(excerpt(other))” have the same id \(id)")
       }
     }
   }

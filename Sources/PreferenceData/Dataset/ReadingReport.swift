@@ -8,7 +8,10 @@ public struct ReadingReport: Hashable, Sendable {
     public var rows: Int
   }
 
-  /// The columns that were not read, in the order of their first appearance.
+  /// The most columns that are listed; a hostile file can have others in every row.
+  static let maximumColumnCount = 1000
+
+  /// The columns that were not read, in the order of their first appearance; the first thousand.
   public private(set) var ignoredColumns: [IgnoredColumn] = []
   /// How many prompts were taken from the shared opening of chosen and rejected.
   public internal(set) var extractedPrompts = 0
@@ -22,7 +25,7 @@ public struct ReadingReport: Hashable, Sendable {
     for name in names {
       if let place = places[name] {
         ignoredColumns[place].rows += 1
-      } else {
+      } else if ignoredColumns.count < Self.maximumColumnCount {
         places[name] = ignoredColumns.count
         ignoredColumns.append(IgnoredColumn(name: name, rows: 1))
       }

@@ -58,11 +58,15 @@ public enum Column: String, CaseIterable, Sendable {
   func nearest(among candidates: [String]) -> String? {
     let candidates = candidates.prefix(64)
     for synonym in synonyms {
-      if let match = candidates.first(where: { $0.lowercased() == synonym }) { return match }
+      if let match = candidates.first(where: {
+        $0.utf8.count <= 32 && $0.lowercased() == synonym
+      }) {
+        return match
+      }
     }
     // Names longer than any column are far from all of them, so their beginning tells.
     let near = candidates.map { name in
-      (name: name, distance: editDistance(name.prefix(32).lowercased(), rawValue))
+      (name: name, distance: editDistance(excerpt(name, limit: 32).lowercased(), rawValue))
     }
     .filter { $0.distance <= rawValue.count / 3 }
     return near.min { $0.distance < $1.distance }?.name

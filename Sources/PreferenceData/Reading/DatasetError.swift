@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// Why a data file could not be read or prepared, in words for the person who made it.
 public enum DatasetError: Error, Equatable, Sendable {
   /// The file cannot be opened or read.

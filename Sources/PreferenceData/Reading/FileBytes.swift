@@ -7,6 +7,8 @@
 #endif
 
 /// The bytes of a file or pipe, read piece by piece.
+///
+/// A pipe into which nobody writes counts as empty, instead of being waited for.
 final class FileBytes {
   private let path: String
   private let descriptor: Int32
@@ -14,8 +16,15 @@ final class FileBytes {
   /// Opens the file at `path` for reading.
   init(_ path: String) throws {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     if descriptor < 0 { throw failure() }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure() }
+    guard [S_IFREG, S_IFIFO].contains(status.st_mode & S_IFMT) else {
+      throw DatasetError.unreadable(path: path, reason: "it is a folder or a device, not a file")
+    }
+    // From here on a pipe is waited for, as long as somebody has its other end.
+    guard fcntl(descriptor, F_SETFL, O_RDONLY) == 0 else { throw failure() }
   }
 
   deinit { close(descriptor) }

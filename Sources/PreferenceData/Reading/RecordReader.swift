@@ -10,6 +10,9 @@ import ContrastiveFiles
 /// while let record = try records.next() { print(record.line, record.object.members.count) }
 /// ```
 package struct RecordReader {
+  /// How deep a record may be nested.
+  static let maximumDepth = 128
+
   private let path: String
   private var lines: LineReader
   private var array: ArrayScanner?
@@ -35,7 +38,8 @@ package struct RecordReader {
     guard let piece = try array == nil ? nextLine() : array?.next() else { return nil }
     let location = DataLocation(file: path, line: piece.line)
     do {
-      let value = try JSONParser.parse(piece.bytes, maximumDepth: 128, repeatedKeys: .kept)
+      let value = try JSONParser.parse(
+        piece.bytes, maximumDepth: Self.maximumDepth, repeatedKeys: .kept)
       guard case .object(let object) = value else {
         throw DatasetError.notAnObject(location, found: value.excerpt)
       }

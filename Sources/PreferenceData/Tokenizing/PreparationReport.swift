@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// What was noticed while rows were turned into tokens: what may harm training, and how long rows are.
 ///
 /// Its description is meant for people; it mentions only what occurred.

@@ -40,7 +40,7 @@ public struct PretrainedWeights: Sendable {
     for (tensor, name) in fileNames {
       guard let description = files[name]?.tensors[tensor] else {
         throw ModelFolderError.malformedIndex(
-          file: index, reason: "\(name) does not hold the tensor \(tensor.debugDescription)")
+          file: index, reason: "\(name) does not hold the tensor \"\(excerpt(tensor))\"")
       }
       tensors[tensor] = description
     }

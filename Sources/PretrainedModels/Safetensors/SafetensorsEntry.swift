@@ -10,7 +10,8 @@ struct SafetensorsEntry {
   /// Returns the error that `problem` with this tensor is.
   func refuse(_ problem: SafetensorsError.TensorProblem) -> SafetensorsError {
     .malformedTensor(
-      file: file, tensor: name.utf8.count <= 128 ? name : "\(name.prefix(64))…", problem: problem)
+      file: file, tensor: name.utf8.count <= 128 ? name : excerpt(name, limit: 64), problem: problem
+    )
   }
 
   /// Returns what `value` says of a tensor in a file whose data start at `dataStart`.
@@ -34,8 +35,9 @@ struct SafetensorsEntry {
     }
     let offsets = try integers("data_offsets", in: object)
     guard offsets.count == 2, offsets[0] <= offsets[1] else {
+      let found = offsets.count <= 4 ? "\(offsets)" : "a list of \(offsets.count)"
       throw refuse(
-        .badField("data_offsets", found: "\(offsets)", expected: "a start and an end after it"))
+        .badField("data_offsets", found: found, expected: "a start and an end after it"))
     }
     let dataByteCount = fileByteCount - dataStart
     guard offsets[1] <= dataByteCount else {

@@ -14,6 +14,10 @@ package struct SafetensorsHeader {
   static let maximumNameByteCount = 1024
   /// The most dimensions of a tensor.
   static let maximumRank = 64
+  /// How deep the header is nested: three levels, and a few more for fields that are not ours to read.
+  static let maximumDepth = 8
+  /// The most values in the header; the entry of a matrix has eight.
+  static let maximumCount = 1 << 22
 
   /// What it says of each tensor, by its name.
   package private(set) var tensors: [String: TensorDescription] = [:]
@@ -41,8 +45,10 @@ package struct SafetensorsHeader {
     }
     let members: [JSONObject.Member]
     do throws(JSONError) {
-      // A header is three levels deep; a few more leave room for fields that are not ours to read.
-      members = try JSONParser.parse(text, maximumDepth: 8).object?.members ?? []
+      members =
+        try JSONParser.parse(
+          text, maximumDepth: Self.maximumDepth, maximumCount: Self.maximumCount
+        ).object?.members ?? []
     } catch {
       throw refuse(.badHeader(reason: error.description))
     }
@@ -69,7 +75,7 @@ package struct SafetensorsHeader {
     var metadata: [String: String] = [:]
     for member in object.members {
       guard let text = member.value.string else {
-        throw .malformedFile(file: file, problem: .badMetadata(key: member.key))
+        throw .malformedFile(file: file, problem: .badMetadata(key: excerpt(member.key)))
       }
       metadata[member.key] = text
     }

@@ -82,6 +82,26 @@ struct JSONParserTests {
     #expect(throws: JSONError.self) { try JSONParser.parse(nested(129), maximumDepth: 128) }
   }
 
+  @Test("refuses more values than it may read, and takes as many")
+  func count() throws {
+    #expect(throws: Never.self) { try JSONParser.parse(Array("[1,{}]".utf8), maximumCount: 3) }
+    let error = #expect(throws: JSONError.self) {
+      try JSONParser.parse(Array(#"[1,{"a":2}]"#.utf8), maximumCount: 3)
+    }
+    #expect(error?.description == "line 1, column 9: more than 3 values")
+    // Two bytes each, and sixteen times as much in memory.
+    let many = Array("[".utf8) + Array(repeatElement([0x30, 0x2C], count: 1 << 20).joined())
+    #expect(throws: JSONError.self) { try JSONParser.parse(many) }
+  }
+
+  @Test("names a key of any length in few words")
+  func longKeys() throws {
+    let key = "\u{7F}" + String(repeating: "k", count: 1_000_000)
+    let error = try #require(throws: JSONError.self) { try parse("{\"\(key)\":1,\"\(key)\":2}") }
+    let start = String(repeating: "k", count: 47)
+    #expect(error.problem == "the key \"\\u{7F}\(start)…\" appears twice")
+  }
+
   @Test("refuses bytes that are not UTF-8")
   func encoding() {
     for bad: [UInt8] in [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82]] {

@@ -55,6 +55,7 @@ struct DatasetErrorTests {
       "[\n {\"text\":\"a\"},\n\n {\"text\":}]",
       "FILE:4:10: not JSON: expected a value, found '}'"
     ),
+    ("{}\r{}\r", "FILE:1:4: not JSON: expected the end of the document, found '{'"),
     ("PAIR{}{}", "FILE:2:3: not JSON: expected the end of the document, found '{'"),
     ("[PAIR", "FILE:2:1: not JSON: the array is not closed; expected “,” or “]”"),
     ("[PAIR]\n[", "FILE:3:1: not JSON: text after the end of the array"),

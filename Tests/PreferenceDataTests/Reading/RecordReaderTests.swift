@@ -59,6 +59,21 @@ struct RecordReaderTests {
           + "line break") == true)
   }
 
+  @Test("of more than a million values are refused, and of a million columns read")
+  func manyValues() throws {
+    let columns = (0..<1_000_000).map { "\"\($0)\":0" }.joined(separator: ",")
+    try withFile("{\"text\":\"a\",\(columns)}\n".utf8) { path in
+      let dataset = try PreferenceDataset(contentsOf: path)
+      #expect(dataset.reading.ignoredColumns.count == 1000)
+      #expect(dataset.reading.ignoredColumns.first?.name == "0")
+    }
+    let values = String(repeating: "0,", count: 1 << 20)
+    try withFile("{\"text\":\"a\",\"b\":[\(values)0]}\n".utf8) { path in
+      let error = #expect(throws: DatasetError.self) { try PreferenceDataset(contentsOf: path) }
+      #expect(error?.description.contains(":1:2097164: not JSON: more than 1048576 values") == true)
+    }
+  }
+
   @Test("are written with more columns in their own order and spelling")
   func setting() throws {
     try withFile(#"{"a":1,"b":"\u00e9\/","c":1.50,"é":{"z":[],"y":null}}"#.utf8) { path in

@@ -99,6 +99,17 @@ struct SafetensorsLie: CustomTestStringConvertible, Sendable {
       "metadata that is a list", SafetensorsBytes.file(#"{"__metadata__":[]}"#),
       "the header's __metadata__ is not an object"),
     SafetensorsLie(
+      "four million values",
+      SafetensorsBytes.file(
+        "{\"t\":{\"shape\":[" + String(repeating: "0,", count: 1 << 22) + "0]}}"),
+      "the header is not a JSON object: line 1, column 8388618: more than 4194304 values"),
+    SafetensorsLie(
+      "metadata under a name of a megabyte",
+      SafetensorsBytes.file(
+        "{\"__metadata__\":{\"\(String(repeating: "k", count: 1 << 20))\":1}}"),
+      "the header's __metadata__ holds something else than a string at "
+        + "\"\(String(repeating: "k", count: 48))…\""),
+    SafetensorsLie(
       "metadata with a number", SafetensorsBytes.file(#"{"__metadata__":{"k":1}}"#),
       "the header's __metadata__ holds something else than a string at \"k\""),
   ]
@@ -168,6 +179,10 @@ struct SafetensorsLie: CustomTestStringConvertible, Sendable {
     SafetensorsLie(
       "one offset", one("U8", "[4]", "[4]", data: 4),
       "tensor \"t\": data_offsets is [4], expected a start and an end after it"),
+    SafetensorsLie(
+      "100,000 offsets",
+      one("U8", "[4]", "[\(repeatElement("4", count: 100_000).joined(separator: ","))]", data: 4),
+      "tensor \"t\": data_offsets is a list of 100000, expected a start and an end after it"),
     SafetensorsLie(
       "end before start", one("U8", "[4]", "[4,0]", data: 4),
       "tensor \"t\": data_offsets is [4, 0], expected a start and an end after it"),

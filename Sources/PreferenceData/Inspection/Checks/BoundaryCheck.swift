@@ -1,3 +1,4 @@
+import ContrastiveFiles
 import ContrastiveTokenizers
 
 /// Prompts whose end is not tokenized alike alone and before an answer.

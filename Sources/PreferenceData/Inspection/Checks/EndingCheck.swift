@@ -1,3 +1,4 @@
+import ContrastiveFiles
 import ContrastiveTokenizers
 
 /// The tokens at both ends of a sequence: one beginning at most, and an end that is learned.

@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// Pairs whose answers do not differ, and answers that say nothing.
 struct EqualAnswersCheck: DataCheck {
   private var pairs = 0
@@ -58,7 +60,7 @@ extension Passage {
   }
 
   /// How it begins, for messages.
-  var excerpt: String { "“\(PreferenceData.excerpt(texts.first ?? ""))”" }
+  var excerpt: String { "“\(ContrastiveFiles.excerpt(texts.first ?? ""))”" }
 }
 
 extension InspectedRow {

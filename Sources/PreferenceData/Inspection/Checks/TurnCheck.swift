@@ -1,3 +1,4 @@
+import ContrastiveFiles
 import ContrastiveTokenizers
 
 /// Who speaks in conversations, and whether the answers are the assistant's.
