@@ -7,7 +7,7 @@ CODE  := $(wildcard Sources Tests Examples Benchmarks Package.swift)
 EXAMPLES := tiny-dpo sft-then-dpo curriculum-ablation custom-loss custom-curriculum hub-model one-loss
 
 .DEFAULT_GOAL := run
-.PHONY: help deps build run examples test docs keys check lint walls size format bench mutants portable
+.PHONY: help deps build run examples test docs keys check lint walls size format bench mutants fuzz portable
 
 run: deps ## build, then run the demo: post-training in a small world, compared
 	swift run $(FLAGS) contrastive demo
@@ -47,6 +47,9 @@ bench: deps ## measure the training step
 
 mutants: deps ## break the code in ways that tests against TRL must notice
 	.ci/mutants
+
+fuzz: deps ## feed everything that reads files with what libFuzzer makes up, for a minute
+	.ci/fuzz
 
 portable: deps ## a build for any machine of this architecture
 	swift build -c release --scratch-path .build-portable

@@ -1,0 +1,1 @@
+../../../../Sources/ContrastiveCommand/Configuration/ConfigurationError.swift
