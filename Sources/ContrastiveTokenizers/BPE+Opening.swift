@@ -49,6 +49,11 @@ extension BPE {
       tokenizer.optional("added_tokens"), model: model.vocabulary, normalizer: normalizer,
       configuration: tokens)
     self.added = added
+    // Whoever sizes an embedding by the vocabulary must find a row for each id of a text.
+    for id in postProcessor.prefix + postProcessor.suffix
+    where added[id] == nil && model.vocabulary[id] == nil {
+      throw try tokenizer.required("post_processor").invalid("no token has the id \(id)")
+    }
     beginningOfSequence = try tokens.token("bos_token").flatMap { added.id(of: $0.content) }
     endOfSequence = try tokens.token("eos_token").flatMap { added.id(of: $0.content) }
     padding = try tokens.token("pad_token").flatMap { added.id(of: $0.content) }

@@ -74,6 +74,10 @@ struct StationLimitsTests {
       }, "post_processor.single: more than 1024 ids around a text"
     ),
     (
+      { $0.postProcessor = #"{"type":"BertProcessing","cls":["a",0],"sep":["b",16777216]}"# },
+      "post_processor: no token has the id 16777216"
+    ),
+    (
       { $0.added = [TinyTokenizer.added(String(repeating: "x", count: 1025), id: 1)] },
       "added_tokens[0]: an added token of 1025 bytes; at most 1024 are sound"
     ),

@@ -79,6 +79,7 @@ enum FuzzTarget: String, CaseIterable {
     let tokenizer = try BPE(files: files)
     for text in ["", "aa  ab", " It's\n<s>1234 caf\u{E9}e\u{301} \u{1F600}\u{3000}x"] {
       let ids = tokenizer.encode(text)
+      precondition(ids.allSatisfy { tokenizer.token($0) != nil }, "an id without a token")
       _ = tokenizer.decode(ids, specialTokens: .skipped)
       _ = tokenizer.decode(Array(ids.reversed()))
     }
