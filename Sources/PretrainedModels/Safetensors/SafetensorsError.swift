@@ -8,6 +8,8 @@ public enum SafetensorsError: Error, Equatable, Sendable, CustomStringConvertibl
   case missingTensor(file: String, tensor: String)
   /// Elements of this type cannot be read as floating-point numbers.
   case unreadableType(file: String, tensor: String, type: ElementType)
+  /// The elements are of another type than the reader asks for.
+  case typeMismatch(file: String, tensor: String, found: ElementType, expected: ElementType)
   /// The tensor has another shape than the model asks for.
   case shapeMismatch(file: String, tensor: String, found: [Int], expected: [Int])
   /// A finite value is too large for the narrower type it was to be written in.
@@ -60,6 +62,9 @@ public enum SafetensorsError: Error, Equatable, Sendable, CustomStringConvertibl
     case .unreadableType(let file, let tensor, let type):
       "\(file): tensor \(tensor.debugDescription) holds \(type.rawValue); expected floating-point "
         + "numbers: F32, BF16, F16 or F64"
+    case .typeMismatch(let file, let tensor, let found, let expected):
+      "\(file): tensor \(tensor.debugDescription) holds \(found.rawValue), expected "
+        + "\(expected.rawValue)"
     case .shapeMismatch(let file, let tensor, let found, let expected):
       "\(file): tensor \(tensor.debugDescription) has the shape \(found), expected \(expected)"
     case .overflow(let file, let tensor, let value, let type):

@@ -65,6 +65,22 @@ public struct SafetensorsFile: Sendable {
     convert(tensor, into: buffer)
   }
 
+  /// Returns a copy of the bytes of the tensor `name`, little end first.
+  ///
+  /// - Throws: `SafetensorsError` if there is none, or if it has another type or shape.
+  package func bytes(
+    of name: String, type: ElementType, shape: [Int]
+  ) throws(SafetensorsError) -> [UInt8] {
+    guard let tensor = tensors[name] else { throw .missingTensor(file: path, tensor: name) }
+    guard tensor.type == type else {
+      throw .typeMismatch(file: path, tensor: name, found: tensor.type, expected: type)
+    }
+    guard tensor.shape == shape else {
+      throw .shapeMismatch(file: path, tensor: name, found: tensor.shape, expected: shape)
+    }
+    return file.bytes.extracting(tensor.bytes).array
+  }
+
   /// Returns what the header says of the tensor `name`, if it can be read as floats.
   func description(
     of name: String, shape: [Int]?

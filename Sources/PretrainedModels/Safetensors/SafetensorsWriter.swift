@@ -17,13 +17,23 @@ public struct SafetensorsWriter {
   public var metadata: [String: String]
 
   private struct Entry {
+    enum Elements {
+      case rounded(WeightType, () throws -> FloatBuffer)
+      case raw(ElementType, (_ append: (RawSpan) throws -> Void) throws -> Void)
+    }
+
     let name: String
     let shape: [Int]
-    let type: WeightType
-    let values: () throws -> FloatBuffer
+    let elements: Elements
 
+    var type: ElementType {
+      switch elements {
+      case .rounded(let type, _): type.elementType
+      case .raw(let type, _): type
+      }
+    }
     var count: Int { shape.reduce(1, *) }
-    var byteCount: Int { count * type.elementType.bitWidth / 8 }
+    var byteCount: Int { count * type.bitWidth / 8 }
   }
 
   private var entries: [Entry] = []
@@ -43,11 +53,30 @@ public struct SafetensorsWriter {
     _ name: String, shape: [Int], as type: WeightType = .float32,
     values: @escaping () throws -> FloatBuffer
   ) {
+    add(Entry(name: name, shape: shape, elements: .rounded(type, values)))
+  }
+
+  /// Adds a tensor whose bytes are written as they come, little end first.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - shape: The extents of its dimensions, the slowest first.
+  ///   - type: What one element is.
+  ///   - pieces: Appends its bytes, as many as the shape asks for; called once in each `write(to:)`.
+  /// - Precondition: No other tensor has that name.
+  package mutating func add(
+    _ name: String, shape: [Int], of type: ElementType,
+    pieces: @escaping (_ append: (RawSpan) throws -> Void) throws -> Void
+  ) {
+    add(Entry(name: name, shape: shape, elements: .raw(type, pieces)))
+  }
+
+  private mutating func add(_ entry: Entry) {
     precondition(
-      name != "__metadata__" && !entries.contains { $0.name == name },
-      "a tensor named \(name) cannot be added")
-    precondition(shape.allSatisfy { $0 >= 0 }, "a tensor of shape \(shape)")
-    entries.append(Entry(name: name, shape: shape, type: type, values: values))
+      entry.name != "__metadata__" && !entries.contains { $0.name == entry.name },
+      "a tensor named \(entry.name) cannot be added")
+    precondition(entry.shape.allSatisfy { $0 >= 0 }, "a tensor of shape \(entry.shape)")
+    entries.append(entry)
   }
 
   /// Writes the file at `path`, whole or not at all.
@@ -57,17 +86,29 @@ public struct SafetensorsWriter {
   public func write(to path: String) throws {
     // Wider elements first, so that each tensor starts at a multiple of its element.
     let inOrder = entries.sorted {
-      ($1.type.elementType.bitWidth, $0.name) < ($0.type.elementType.bitWidth, $1.name)
+      ($1.type.bitWidth, $0.name) < ($0.type.bitWidth, $1.name)
     }
     try AtomicFile.replace(path) { file in
       let header = header(of: inOrder)
       try file.write(header.span.bytes)
       for entry in inOrder {
-        let values = try entry.values()
-        precondition(
-          values.count == entry.count,
-          "\(values.count) floats for the tensor \(entry.name) of shape \(entry.shape)")
-        try write(values, of: entry, to: file, path: path)
+        switch entry.elements {
+        case .rounded(let type, let values):
+          let values = try values()
+          precondition(
+            values.count == entry.count,
+            "\(values.count) floats for the tensor \(entry.name) of shape \(entry.shape)")
+          try write(values, as: type, of: entry, to: file, path: path)
+        case .raw(_, let pieces):
+          var written = 0
+          try pieces { piece in
+            written += piece.byteCount
+            try file.write(piece)
+          }
+          precondition(
+            written == entry.byteCount,
+            "\(written) bytes for the tensor \(entry.name) of shape \(entry.shape)")
+        }
       }
     }
   }
@@ -96,7 +137,7 @@ public struct SafetensorsWriter {
   private static func describe(_ entry: Entry, _ bytes: Range<Int>) -> JSONValue {
     .object(
       JSONObject([
-        .init(key: "dtype", value: .string(entry.type.elementType.rawValue)),
+        .init(key: "dtype", value: .string(entry.type.rawValue)),
         .init(key: "shape", value: .array(entry.shape.map(JSONValue.integer))),
         .init(
           key: "data_offsets",
@@ -105,10 +146,11 @@ public struct SafetensorsWriter {
   }
 
   private func write(
-    _ values: FloatBuffer, of entry: Entry, to file: borrowing AtomicFile, path: String
+    _ values: FloatBuffer, as type: WeightType, of entry: Entry, to file: borrowing AtomicFile,
+    path: String
   ) throws {
     let format: HalfPrecision
-    switch entry.type {
+    switch type {
     case .float32: return try file.write(values.span.bytes)
     case .bfloat16: format = .bfloat16
     case .float16: format = .float16
@@ -119,9 +161,9 @@ public struct SafetensorsWriter {
       let source = values[start..<min(start + pieceCount, values.count)]
       var bits = piece.mutableSpan
       narrow(source.span, to: format, into: &bits)
-      if let index = overflow(of: source, in: piece, as: entry.type) {
+      if let index = overflow(of: source, in: piece, as: type) {
         throw SafetensorsError.overflow(
-          file: path, tensor: entry.name, value: source[index], type: entry.type)
+          file: path, tensor: entry.name, value: source[index], type: type)
       }
       try file.write(piece.span.extracting(first: source.count).bytes)
     }

@@ -125,6 +125,34 @@ struct SafetensorsWriterTests {
     for name in ["a", "c"] { #expect(try !file.floats(name).isWritable) }
   }
 
+  @Test("writes bytes as they come, which are read back only as what they are")
+  func raw() throws {
+    let folder = try TemporaryFolder()
+    var writer = SafetensorsWriter()
+    writer.add("bytes", shape: [5], of: .unsigned8) { append in
+      for piece in [[1, 2], [], [3, 4, 255]] as [ContiguousArray<UInt8>] {
+        try append(piece.span.bytes)
+      }
+    }
+    writer.add("wide", shape: [1], of: .signed64) { append in
+      try append((ContiguousArray<Int64>([-2])).span.bytes)
+    }
+    writer.add("float", shape: [1]) { FloatBuffer([0.5]) }
+    try writer.write(to: folder["file"])
+    let file = try SafetensorsFile(contentsOf: folder["file"])
+    #expect(try file.bytes(of: "bytes", type: .unsigned8, shape: [5]) == [1, 2, 3, 4, 255])
+    #expect(try file.bytes(of: "wide", type: .signed64, shape: [1]).first == 254)
+    #expect(try file.floats("float").array == [0.5])
+    #expect(
+      throws: SafetensorsError.typeMismatch(
+        file: file.path, tensor: "bytes", found: .unsigned8, expected: .signed8)
+    ) { try file.bytes(of: "bytes", type: .signed8, shape: [5]) }
+    #expect(
+      throws: SafetensorsError.shapeMismatch(
+        file: file.path, tensor: "bytes", found: [5], expected: [4])
+    ) { try file.bytes(of: "bytes", type: .unsigned8, shape: [4]) }
+  }
+
   private final class Order {
     var names: [String] = []
   }
