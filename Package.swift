@@ -202,7 +202,8 @@ let package = Package(
     .testTarget(
       name: "ContrastiveTrainingTests",
       dependencies: [
-        "ContrastiveTraining", "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers",
+        "ContrastiveTraining", "ContrastiveRandom", "ContrastiveKernels", "ContrastiveCore",
+        "ContrastiveTokenizers",
         "PretrainedModels", "Losses", "PreferenceData", "Curricula", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],

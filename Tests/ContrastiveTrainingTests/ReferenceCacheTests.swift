@@ -4,14 +4,13 @@ import ContrastiveTraining
 import Foundation
 import GRDB
 import PreferenceData
+import Synchronization
 import TestSupport
 import Testing
 
 @Suite("The reference cache")
 struct ReferenceCacheTests {
-  private let groups = TinyTask.data().examples.map { example in
-    example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
-  }
+  private let groups = TinyTask.groups()
 
   /// How many of the groups had to be scored.
   private func scored(
@@ -53,14 +52,16 @@ struct ReferenceCacheTests {
     }
   }
 
-  @Test("forgets everything when one weight changes")
+  @Test("has no score of a model of which one weight moved by one unit in its last place")
   func fingerprint() throws {
     let folder = try TemporaryFolder()
     let path = folder["reference.sqlite"]
     #expect(try scored(path, groups: groups) == groups.count)
     var other = TinyTask.model
-    other.mutableWeights()[5] += 1e-6
+    let weights = other.mutableWeights()
+    weights[5] = weights[5].nextUp
     #expect(try scored(path, other, groups: groups) == groups.count)
+    #expect(try scored(path, groups: groups) == 0)
   }
 
   @Test("keeps what was scored before an interruption")
@@ -80,7 +81,7 @@ struct ReferenceCacheTests {
     #expect(try scored(path, groups: groups) == groups.count - kept)
   }
 
-  @Test("agrees with live scores to 1e-6, and says so when an entry is wrong")
+  @Test("agrees with live scores to 1e-6")
   func verification() throws {
     let folder = try TemporaryFolder()
     let path = folder["reference.sqlite"]
@@ -91,16 +92,9 @@ struct ReferenceCacheTests {
     }
   }
 
-  /// Opens a cache on a file of which another program has changed entries: ahead and when needed.
-  private func errors(after sql: String) throws -> [ReferenceError?] {
-    let folder = try TemporaryFolder()
-    let path = folder["reference.sqlite"]
-    _ = try ReferenceCache(at: path, scoring: TinyTask.data(), with: TinyTask.model)
-    try DatabaseQueue(path: path).write { database in
-      try database.execute(sql: sql)
-      #expect(database.changesCount > 0)
-    }
-    return [
+  /// Opens a cache on a file, and reads all groups: ahead, and one by one when needed.
+  private func errors(at path: String) -> [ReferenceError?] {
+    [
       #expect(throws: ReferenceError.self) {
         _ = try ReferenceCache(at: path, scoring: TinyTask.data(), with: TinyTask.model)
       },
@@ -113,39 +107,55 @@ struct ReferenceCacheTests {
 
   @Test("is not trusted when it is read: wrong numbers are seen by computing some again")
   func wrongEntries() throws {
-    let found = try errors(
-      after: "UPDATE score SET log_probabilities = zeroblob(length(log_probabilities))")
-    for error in found {
-      guard case .disagrees = error else {
+    let folder = try TemporaryFolder()
+    try FiledScores.file(groups, at: folder["r"], maker: "another forward-0") { $0 - 2e-4 }
+    for error in errors(at: folder["r"]) {
+      guard case .disagrees(_, let difference, 1e-4, "another forward-0") = error else {
         Issue.record("\(String(describing: error))")
         continue
       }
+      #expect(abs(difference - 2e-4) < 1e-5)
     }
   }
 
   @Test(
-    "is not trusted when it is read: every entry must have a finite number for each token",
-    arguments: ["x'0000803f'", "x'0000803f0000803f0000807f'"])
-  func damagedEntries(numbers: String) throws {
-    // Three tokens are scored in the second group first, when some entries have been computed again.
-    let found = try errors(
-      after:
-        "UPDATE score SET log_probabilities = \(numbers) WHERE length(log_probabilities) = 12")
-    for error in found {
-      guard case .damaged = error else {
-        Issue.record("\(String(describing: error))")
-        continue
+    "takes over what another maker made, once a few of it agree, and names the one that does not")
+  func makers() throws {
+    let folder = try TemporaryFolder()
+    try FiledScores.file(Array(groups[..<6]), at: folder["r"], maker: "A") { $0 + 5e-5 }
+    try FiledScores.file(Array(groups[6..<9]), at: folder["r"], maker: "B") { $0 + 1e-2 }
+    let first = try ReferenceCache(at: folder["r"], of: TinyTask.model)
+    let live = try ReferenceCache(of: TinyTask.model)
+    for group in groups[..<6] {
+      for (x, y) in zip(
+        try first.tokenLogProbabilities(of: [group])[0].joined(),
+        try live.tokenLogProbabilities(of: [group])[0].joined())
+      {
+        // The entry, not its recomputation: they differ by 5e-5, and single precision by 1e-6.
+        #expect(abs(x - y - 5e-5) < 5e-6)
       }
+    }
+    let error = #expect(throws: ReferenceError.self) { try first.fill(groups) }
+    guard case .disagrees(_, _, _, "B") = error else {
+      Issue.record("\(String(describing: error))")
+      return
     }
   }
 
-  @Test("refuses entries of another type")
-  func foreignTypes() throws {
-    for error in try errors(after: "UPDATE score SET log_probabilities = 1.5") {
-      guard case .unusable(_, "an entry is of another type") = error else {
-        Issue.record("\(String(describing: error))")
-        continue
-      }
+  @Test("refuses an entry of fewer or more numbers than tokens are scored")
+  func count() throws {
+    let folder = try TemporaryFolder()
+    let sequence = groups[3][0]
+    let reference = ScoredReference(TinyTask.model)
+    try ScoreStore(path: folder["r"]).insert(
+      [
+        (
+          ScoreKey(sequence, reference: reference.fingerprint),
+          ScoreEntry(tokenLogProbabilities: [-1], maker: Scorer.maker)
+        )
+      ], of: reference)
+    for error in errors(at: folder["r"]) {
+      #expect(error == .damaged(path: folder["r"], .count))
     }
   }
 
@@ -153,38 +163,24 @@ struct ReferenceCacheTests {
   func everyGroup() throws {
     for (count, wrong) in [(2, 1), (3, 1), (3, 2), (4, 3)] {
       let folder = try TemporaryFolder()
-      let path = folder["reference.sqlite"]
       let few = Array(groups.prefix(count))
-      func change(_ sql: String) throws {
-        try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
-      }
-      try ReferenceCache(at: path, of: TinyTask.model).fill([few[wrong]])
-      try change("CREATE TABLE wrong AS SELECT key FROM score")
-      try ReferenceCache(at: path, of: TinyTask.model).fill(few)
-      try change(
-        """
-        UPDATE score SET log_probabilities = zeroblob(length(log_probabilities))
-        WHERE key IN (SELECT key FROM wrong)
-        """)
+      try FiledScores.file([few[wrong]], at: folder["r"]) { _ in 0 }
+      try FiledScores.file(few, at: folder["r"]) { $0 }
       #expect(throws: ReferenceError.self, "\(wrong) of \(count)") {
-        try ReferenceCache(at: path, of: TinyTask.model).fill(few)
+        try ReferenceCache(at: folder["r"], of: TinyTask.model).fill(few)
       }
     }
   }
 
-  @Test("files no score that is not finite")
+  @Test("files no score that is not finite, and leaves no file behind")
   func notFinite() throws {
     let folder = try TemporaryFolder()
-    let path = folder["reference.sqlite"]
     var broken = TinyTask.model
     broken.mutableWeights()[40] = .nan
     #expect(throws: ReferenceError.notFinite) {
-      _ = try ReferenceCache(at: path, scoring: TinyTask.data(), with: broken)
+      _ = try ReferenceCache(at: folder["runs/r"], scoring: TinyTask.data(), with: broken)
     }
-    let count = try DatabaseQueue(path: path).read { database in
-      try Int.fetchOne(database, sql: "SELECT count(*) FROM score")
-    }
-    #expect(count == 0)
+    #expect(try folder.names.isEmpty)
   }
 
   @Test("asks whether the model can read a sequence, instead of trapping")
@@ -209,7 +205,7 @@ struct ReferenceCacheTests {
   func sharing() async throws {
     let folder = try TemporaryFolder()
     let path = folder["reference.sqlite"]
-    _ = try ReferenceCache(at: path, of: TinyTask.model)
+    _ = try scored(path, groups: [groups[0]])
     let other = try DatabaseQueue(path: path)
     let (begun, begin) = AsyncStream.makeStream(of: Void.self)
     async let writing: Void = Task.detached {
@@ -221,18 +217,38 @@ struct ReferenceCacheTests {
       }
     }.value
     for await _ in begun { break }
-    #expect(try scored(path, groups: groups) == groups.count)
+    #expect(try scored(path, groups: groups) == groups.count - 1)
     try await writing
   }
 
-  @Test("refuses a file that is no database, by name")
-  func foreignFile() throws {
+  @Test("is read by any number of threads at once, each of which may fill it")
+  func threads() throws {
     let folder = try TemporaryFolder()
-    let path = folder["notes.txt"]
-    try Data("not a database, but long enough to be looked at as one".utf8)
-      .write(to: URL(fileURLWithPath: path))
-    #expect {
-      _ = try ReferenceCache(at: path, of: TinyTask.model)
-    } throws: { "\($0)".contains(path) && "\($0)".contains("reference_cache") }
+    let path = folder["r"]
+    let groups = groups
+    let shared = try ReferenceCache(at: path, of: TinyTask.model)
+    let expected = try ReferenceCache(of: TinyTask.model).tokenLogProbabilities(of: groups)
+    let results = Mutex<[[[[Float]]]]>([])
+    DispatchQueue.concurrentPerform(iterations: 16) { thread in
+      // Every other thread has a cache of its own on the same file.
+      let own = try? ReferenceCache(at: path, of: TinyTask.model)
+      let scores = (0..<groups.count).compactMap { place in
+        let group = (place * 5 + thread) % groups.count
+        let cache = thread.isMultiple(of: 2) ? shared : own
+        return try? cache?.tokenLogProbabilities(of: [groups[group]])[0]
+      }
+      let places = (0..<groups.count).map { ($0 * 5 + thread) % groups.count }
+      guard scores.count == groups.count else { return }
+      let sorted = zip(places, scores).sorted { $0.0 < $1.0 }.map(\.1)
+      results.withLock { $0.append(sorted) }
+    }
+    let found = results.withLock { $0 }
+    #expect(found.count == 16)
+    for scores in found {
+      for (x, y) in zip(scores.joined(), expected.joined()) {
+        #expect(zip(x, y).allSatisfy { abs($0 - $1) <= 1e-5 })
+      }
+    }
+    #expect(try ScoreStore(path: path).contents().entries == 2 * groups.count)
   }
 }

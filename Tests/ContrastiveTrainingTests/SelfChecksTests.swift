@@ -2,7 +2,6 @@ import ContrastiveCore
 import ContrastiveTraining
 import Curricula
 import Foundation
-import GRDB
 import Losses
 import PreferenceData
 import TestSupport
@@ -18,30 +17,8 @@ struct SelfChecksTests {
     let groups = TinyTask.data().examples.map { example in
       example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
     }
-    try ReferenceCache(at: path, of: TinyTask.model).fill([groups[0]])
-    try DatabaseQueue(path: path).write {
-      try $0.execute(sql: "CREATE TABLE right AS SELECT key FROM score")
-    }
-    try ReferenceCache(at: path, of: TinyTask.model).fill(groups)
-    try DatabaseQueue(path: path).write { database in
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT key, log_probabilities FROM score WHERE key NOT IN (SELECT key FROM right)
-          """)
-      for row in rows {
-        let scores = [UInt8](row["log_probabilities"] as Data)
-        // Four bytes a number, the lowest first.
-        let shifted = stride(from: 0, to: scores.count, by: 4).flatMap { start in
-          let bits = (0..<4).reduce(UInt32(0)) { $0 | UInt32(scores[start + $1]) << (8 * $1) }
-          let moved = (Float(bitPattern: bits) + shift).bitPattern
-          return (0..<4).map { UInt8(truncatingIfNeeded: moved >> (8 * $0)) }
-        }
-        try database.execute(
-          sql: "UPDATE score SET log_probabilities = ? WHERE key = ?",
-          arguments: [Data(shifted), row["key"] as Data])
-      }
-    }
+    try FiledScores.file([groups[0]], at: path) { $0 }
+    try FiledScores.file(groups, at: path) { $0 + shift }
     let cache = try ReferenceCache(at: path, of: TinyTask.model)
     try cache.fill([groups[0]])
     _ = try Trainer(

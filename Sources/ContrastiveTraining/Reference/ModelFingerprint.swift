@@ -6,10 +6,14 @@ internal import Crypto
 ///
 /// Two models have the same fingerprint only if every weight and every constant is the same, bit
 /// for bit; the name of a folder or the date of a file play no part.
-package struct ModelFingerprint: Hashable {
+package struct ModelFingerprint: Hashable, Sendable {
+  /// The number of bytes of a fingerprint.
+  static let byteCount = 32
+
   /// SHA-256 over the configuration and all weights.
   let bytes: [UInt8]
 
+  /// Computes the fingerprint of a model.
   package init(of model: Transformer) {
     var hash = SHA256()
     var configuration = model.configuration
@@ -24,6 +28,19 @@ package struct ModelFingerprint: Hashable {
       }
     }
     bytes = Array(hash.finalize())
+  }
+
+  /// Takes over the bytes of a fingerprint, if there are as many as it has.
+  init?(bytes: [UInt8]) {
+    guard bytes.count == Self.byteCount else { return nil }
+    self.bytes = bytes
+  }
+
+  /// Reads 64 hexadecimal digits.
+  init?(hexadecimal text: String) {
+    let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+    guard digits.count == text.utf8.count, digits.count == 2 * Self.byteCount else { return nil }
+    bytes = stride(from: 0, to: digits.count, by: 2).map { UInt8(16 * digits[$0] + digits[$0 + 1]) }
   }
 
   /// The digest in hexadecimal digits.

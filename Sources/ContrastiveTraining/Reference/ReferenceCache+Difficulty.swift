@@ -19,8 +19,9 @@ extension ReferenceCache {
       }
       return example.answers.prefix(2).map(ScoredSequence.init)
     }
-    return try tokenLogProbabilities(of: groups).map { group in
-      let sums = group.map { $0.reduce(0) { $0 + Double($1) } }
+    try fill(groups)
+    return try groups.map { group in
+      let sums = try tokenLogProbabilities(of: [group])[0].map { $0.reduce(0) { $0 + Double($1) } }
       return sums[1] - sums[0]
     }
   }

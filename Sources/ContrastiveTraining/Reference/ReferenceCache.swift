@@ -1,7 +1,7 @@
 public import ContrastiveCore
-internal import ContrastiveKernels
 internal import Logging
 public import PreferenceData
+internal import Synchronization
 
 /// The scores of a frozen reference, each computed once and kept on disk.
 ///
@@ -9,60 +9,86 @@ public import PreferenceData
 /// so a cache can be shared by runs with other losses, rates, orders and data, also at the same time;
 /// only what is new is computed. Filling can be interrupted at any moment: what is on disk stays.
 ///
-/// What is read is not trusted: every entry must have as many finite numbers as there are scored
-/// tokens, and a few of the first that are read are computed again and compared.
-public final class ReferenceCache {
+/// What is read is not trusted: every entry must have the checksum it was filed with and a finite
+/// number for each scored token, and of the entries of each maker (the BLAS kernel and the version of
+/// the forward pass) a few of the first that are read are computed again and compared.
+///
+/// Any number of threads may use a cache. It holds no scores itself: they are read when they are asked
+/// for, some ten microseconds each, so a cache of any size takes no memory.
+public final class ReferenceCache: Sendable {
   /// The largest mean difference, in nats a token, between an entry and its recomputation.
   ///
   /// Kernels differ in the last bits of a logit; over twenty implementations the difference stayed
   /// below 1e-5, and a wrong weight makes it larger than 1e-2.
   public static let tolerance = 1e-4
 
-  /// How many of the groups that are read first are computed again.
+  /// How many of the groups of a maker that are read first are computed again.
   private static let recomputedGroups = 4
 
-  private let store: ScoreStore
-  let fingerprint: ModelFingerprint
-  private let scorer: Scorer
+  /// How many groups are looked up at a time.
+  private static let groupsPerReading = 1024
+
+  let store: ScoreStore
+  let scorer: Scorer
+  private let reference: ScoredReference
   private let sizes: Transformer.Configuration
-  private var loaded: [ScoreKey: [Float]] = [:]
-  private var isVerified = false
+  /// The makers some of whose entries were computed again.
+  private let trusted = Mutex<Set<String>>([])
 
   /// Opens a cache that scores what is missing when it is asked for.
   ///
   /// - Parameters:
-  ///   - path: The database's file, made with its folder if it is not there; without a path the scores
-  ///     live in memory.
+  ///   - path: The database's file, made with its folder when the first score is filed; without a path
+  ///     the scores live in memory.
   ///   - model: The reference. It is a value: training another copy never moves it.
+  ///   - name: What `contrastive cache stat` calls the model.
   ///   - options: How many rows and logits are computed at a time.
-  /// - Throws: `ReferenceError` if the file cannot be opened as a database.
+  /// - Throws: `ReferenceError` if the file is no cache or cannot be made.
   public convenience init(
-    at path: String? = nil, of model: Transformer, scoring options: ScorerOptions = .init()
+    at path: String? = nil, of model: Transformer, named name: String? = nil,
+    scoring options: ScorerOptions = .init()
   ) throws {
-    self.init(store: try ScoreStore(path: path), model: model, options: options)
+    self.init(
+      store: try ScoreStore(path: path), reference: ScoredReference(model, name: name),
+      scorer: Scorer(model, options: options), sizes: model.configuration)
   }
 
-  private init(store: ScoreStore, model: Transformer, options: ScorerOptions) {
+  /// Opens a cache of a model's scores in a store that is open already.
+  package convenience init(
+    in store: ScoreStore, of model: Transformer, scoring options: ScorerOptions = .init()
+  ) {
+    self.init(
+      store: store, reference: ScoredReference(model), scorer: Scorer(model, options: options),
+      sizes: model.configuration)
+  }
+
+  private init(
+    store: ScoreStore, reference: ScoredReference, scorer: Scorer, sizes: Transformer.Configuration
+  ) {
     self.store = store
-    fingerprint = ModelFingerprint(of: model)
-    scorer = Scorer(model, options: options)
-    sizes = model.configuration
+    self.reference = reference
+    self.scorer = scorer
+    self.sizes = sizes
   }
 
   /// Returns a cache of another model's scores in the same store, filled when it is asked.
   ///
   /// The scores of this one stay: they are filed under another fingerprint.
   public func refreshed(with model: Transformer) -> ReferenceCache {
-    ReferenceCache(store: store, model: model, options: scorer.options)
+    ReferenceCache(
+      store: store,
+      reference: ScoredReference(model, name: reference.name.map { $0 + ", trained further" }),
+      scorer: Scorer(model, options: scorer.options), sizes: model.configuration)
   }
 
   /// Opens a cache, and scores all of `data` that it does not hold yet.
   ///
   /// - Parameters:
-  ///   - path: The database's file, made with its folder if it is not there; without a path the scores
-  ///     live in memory.
+  ///   - path: The database's file, made with its folder when the first score is filed; without a path
+  ///     the scores live in memory.
   ///   - data: The examples, all of whose answers are scored.
   ///   - model: The reference. It is a value: training another copy never moves it.
+  ///   - name: What `contrastive cache stat` calls the model.
   ///   - options: How many rows and logits are computed at a time.
   ///   - progress: Called after every batch, when it is on disk, with the examples scored and to
   ///     score; an error that it throws ends the filling.
@@ -70,10 +96,11 @@ public final class ReferenceCache {
   ///   ``fill(_:progress:)`` throws.
   public convenience init(
     at path: String? = nil, scoring data: TokenizedDataset, with model: Transformer,
-    options: ScorerOptions = .init(), progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil
+    named name: String? = nil, options: ScorerOptions = .init(),
+    progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil
   ) throws {
     try data.check(for: model.configuration)
-    try self.init(at: path, of: model, scoring: options)
+    try self.init(at: path, of: model, named: name, scoring: options)
     try fill(data.examples.map { $0.answers.map(ScoredSequence.init) }, progress: progress)
   }
 
@@ -85,14 +112,21 @@ public final class ReferenceCache {
     _ groups: [[ScoredSequence]], progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil
   ) throws {
     try check(groups)
-    try load(groups)
-    let missing = groups.filter { $0.contains { loaded[key($0)] == nil } }
+    var missing: [[ScoredSequence]] = []
+    var doubtful: [String: [[ScoredSequence]]] = [:]
+    for start in stride(from: 0, to: groups.count, by: Self.groupsPerReading) {
+      let part = groups[start..<min(start + Self.groupsPerReading, groups.count)]
+      let entries = try entries(of: part)
+      missing += part.filter { !isComplete($0, in: entries) }
+      note(part, entries, in: &doubtful)
+    }
+    try compare(doubtful)
     Log.reference.debug(
       "scores wanted",
       metadata: ["groups": "\(groups.count)", "to be computed": "\(missing.count)"])
     var done = 0
     for batch in scorer.batches(of: missing) {
-      try record(batch, scores: scorer.score(batch))
+      try record(batch)
       done += batch.count
       try progress?(done, missing.count)
     }
@@ -102,8 +136,15 @@ public final class ReferenceCache {
   ///
   /// - Throws: As ``fill(_:progress:)``.
   public func tokenLogProbabilities(of groups: [[ScoredSequence]]) throws -> [[[Float]]] {
-    try fill(groups)
-    return groups.map { $0.map { loaded[key($0)] ?? [] } }
+    try check(groups)
+    var entries = try entries(of: groups[...])
+    var doubtful: [String: [[ScoredSequence]]] = [:]
+    note(groups[...], entries, in: &doubtful)
+    try compare(doubtful)
+    for batch in scorer.batches(of: groups.filter { !isComplete($0, in: entries) }) {
+      entries.merge(try record(batch)) { stored, _ in stored }
+    }
+    return groups.map { $0.map { entries[key($0)]?.tokenLogProbabilities ?? [] } }
   }
 
   /// Whether the scores are those of this very model.
@@ -111,12 +152,15 @@ public final class ReferenceCache {
     ModelFingerprint(of: model) == fingerprint
   }
 
-  private func key(_ sequence: ScoredSequence) -> ScoreKey {
+  /// What the scores are filed under.
+  var fingerprint: ModelFingerprint { reference.fingerprint }
+
+  func key(_ sequence: ScoredSequence) -> ScoreKey {
     ScoreKey(sequence, reference: fingerprint)
   }
 
   /// Checks that the model can read every sequence.
-  private func check(_ groups: [[ScoredSequence]]) throws {
+  func check(_ groups: [[ScoredSequence]]) throws {
     for (index, group) in groups.enumerated() {
       for sequence in group {
         do {
@@ -129,58 +173,73 @@ public final class ReferenceCache {
   }
 
   /// Reads the entries of the groups, and lets none pass that cannot be right.
-  private func load(_ groups: [[ScoredSequence]]) throws {
-    let groups = groups.filter { $0.contains { loaded[key($0)] == nil } }
-    let entries = try store.entries(for: groups.joined().map(key))
-    for sequence in groups.joined() {
-      guard let entry = entries[key(sequence)] else { continue }
-      let scores = entry.tokenLogProbabilities
-      guard scores.count == sequence.scoredCount, scores.allSatisfy(\.isFinite) else {
-        throw ReferenceError.damaged(
-          path: store.path, numbers: scores.count, expected: sequence.scoredCount)
+  func entries(of groups: ArraySlice<[ScoredSequence]>) throws -> [ScoreKey: ScoreEntry] {
+    let sequences = Array(groups.joined())
+    let keys = sequences.map(key)
+    let entries = try store.entries(for: keys, of: fingerprint)
+    for (sequence, key) in zip(sequences, keys) {
+      guard let entry = entries[key] else { continue }
+      guard entry.tokenLogProbabilities.count == sequence.scoredCount else {
+        throw ReferenceError.damaged(path: store.path, .count)
       }
     }
-    if !isVerified {
-      let stored = groups.filter { $0.allSatisfy { entries[key($0)] != nil } }
-      try recompute(stored, entries)
-      isVerified = !stored.isEmpty
-    }
-    loaded.merge(entries.mapValues(\.tokenLogProbabilities)) { _, new in new }
+    return entries
   }
 
-  /// Computes a few groups again, spread over all of them, and compares.
-  private func recompute(
-    _ groups: [[ScoredSequence]], _ entries: [ScoreKey: ScoreStore.Entry]
-  ) throws {
-    let count = min(Self.recomputedGroups, groups.count)
-    for group in (0..<count).map({ groups[$0 * groups.count / count] }) {
-      for (sequence, score) in zip(group, scorer.score([group])[0]) {
-        guard let entry = entries[key(sequence)] else { continue }
-        let now = score.tokenLogProbabilities
-        let difference =
-          zip(entry.tokenLogProbabilities, now).reduce(0) { $0 + Double(abs($1.0 - $1.1)) }
-          / Double(max(now.count, 1))
-        guard difference <= Self.tolerance else {
-          throw ReferenceError.disagrees(
-            path: store.path, difference: difference, allowed: Self.tolerance, maker: entry.maker)
+  private func isComplete(
+    _ group: [ScoredSequence], in entries: [ScoreKey: ScoreEntry]
+  ) -> Bool {
+    group.allSatisfy { entries[key($0)] != nil }
+  }
+
+  /// Notes the groups that have an entry of a maker of which none was computed again.
+  private func note(
+    _ groups: ArraySlice<[ScoredSequence]>, _ entries: [ScoreKey: ScoreEntry],
+    in doubtful: inout [String: [[ScoredSequence]]]
+  ) {
+    let trusted = trusted.withLock { $0 }
+    guard entries.values.contains(where: { !trusted.contains($0.maker) }) else { return }
+    for group in groups {
+      for maker in Set(group.compactMap { entries[key($0)]?.maker }).subtracting(trusted) {
+        doubtful[maker, default: []].append(group)
+      }
+    }
+  }
+
+  /// Computes a few groups of each maker again, spread over all of them, and compares.
+  private func compare(_ doubtful: [String: [[ScoredSequence]]]) throws {
+    for (maker, groups) in doubtful.sorted(by: { $0.key < $1.key }) {
+      let count = min(Self.recomputedGroups, groups.count)
+      for group in (0..<count).map({ groups[$0 * groups.count / count] }) {
+        let entries = try entries(of: [group])
+        for (sequence, score) in zip(group, scorer.score([group])[0]) {
+          guard let entry = entries[key(sequence)], entry.maker == maker else { continue }
+          let difference = entry.difference(from: score.tokenLogProbabilities)
+          guard difference <= Self.tolerance else {
+            throw ReferenceError.disagrees(
+              path: store.path, difference: difference, allowed: Self.tolerance, maker: maker)
+          }
         }
       }
+      trusted.withLock { _ = $0.insert(maker) }
     }
+    if !doubtful.isEmpty { store.touch(reference) }
   }
 
-  private func record(_ batch: [[ScoredSequence]], scores: [[SequenceScore]]) throws {
-    var entries: [(ScoreKey, ScoreStore.Entry)] = []
-    for (sequence, score) in zip(batch.joined(), scores.joined()) {
-      guard score.tokenLogProbabilities.allSatisfy(\.isFinite) else {
-        throw ReferenceError.notFinite
-      }
-      entries.append(
-        (
-          key(sequence),
-          .init(tokenLogProbabilities: score.tokenLogProbabilities, maker: Scorer.maker)
-        ))
+  /// Computes and files the scores of a batch.
+  @discardableResult
+  private func record(_ batch: [[ScoredSequence]]) throws -> [ScoreKey: ScoreEntry] {
+    var entries: [ScoreKey: ScoreEntry] = [:]
+    for (sequence, score) in zip(batch.joined(), scorer.score(batch).joined()) {
+      let entry = ScoreEntry(
+        tokenLogProbabilities: score.tokenLogProbabilities, maker: Scorer.maker)
+      guard entry.isFinite else { throw ReferenceError.notFinite }
+      entries[key(sequence)] = entry
     }
-    try store.insert(entries)
-    for (key, entry) in entries { loaded[key] = entry.tokenLogProbabilities }
+    // What is filed here need not be compared with itself, if there is nothing else.
+    if try store.insert(entries.map { ($0, $1) }, of: reference) {
+      trusted.withLock { _ = $0.insert(Scorer.maker) }
+    }
+    return entries
   }
 }

@@ -4,10 +4,16 @@ public import ContrastiveCore
 public enum ReferenceError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The database could not be opened, read or written.
   case unusable(path: String, reason: String)
+  /// There is no file, where one is needed.
+  case absent(path: String)
+  /// The file is something else, and was not touched.
+  case foreign(path: String, reason: String)
+  /// The file is a cache of another version of the format, and was not touched.
+  case otherVersion(path: String, found: Int, expected: Int)
   /// Another process has kept the database to itself for too long.
   case busy(path: String, seconds: Int)
-  /// An entry does not have a finite number for each scored token.
-  case damaged(path: String, numbers: Int, expected: Int)
+  /// An entry is not what was filed.
+  case damaged(path: String, EntryDamage)
   /// An entry is not what the model says now.
   case disagrees(path: String, difference: Double, allowed: Double, maker: String)
   /// The model cannot read a sequence of the group of this number.
@@ -19,19 +25,27 @@ public enum ReferenceError: Error, Equatable, Sendable, CustomStringConvertible 
   public var description: String {
     switch self {
     case .unusable(let path, let reason):
-      "the reference cache at \(path) cannot be used (\(reason)); choose another path with "
-        + "reference_cache, or delete the file"
+      "the reference cache at \(path) cannot be used (\(reason)); give the cache another path, or "
+        + "delete the file, and the scores are computed again"
+    case .absent(let path): "there is no reference cache at \(path)"
+    case .foreign(let path, let reason):
+      "\(path) is no reference cache: \(reason); it was left as it is: give the cache another path"
+    case .otherVersion(let path, let found, let expected):
+      "the reference cache at \(path) has version \(found) of the format, and this program reads "
+        + "version \(expected); "
+        + (found > expected ? "use a newer program, or " : "")
+        + "give the cache another path, or delete the file, and the scores are computed again"
     case .busy(let path, let seconds):
       "another process has kept the reference cache at \(path) to itself for \(seconds) seconds; "
-        + "nothing is wrong with the file: try again when that process has ended, or choose another "
-        + "path with reference_cache"
-    case .damaged(let path, let numbers, let expected):
-      "the reference cache at \(path) is damaged: an entry has \(numbers) numbers where \(expected) "
-        + "finite ones are expected; delete the file and start again"
+        + "nothing is wrong with the file: try again when that process has ended, or give the cache "
+        + "another path"
+    case .damaged(let path, let damage):
+      "the reference cache at \(path) is damaged: an entry \(damage); `contrastive cache prune "
+        + "--damaged` removes what is damaged, or delete the file, and the scores are computed again"
     case .disagrees(let path, let difference, let allowed, let maker):
       "the reference cache at \(path) holds a score, made by \(maker), that differs from the model's "
-        + "by \(difference) nats a token (at most \(allowed) can be rounding); delete the file and "
-        + "start again"
+        + "by \(difference) nats a token (at most \(allowed) can be rounding); delete the file, and "
+        + "the scores are computed again"
     case .misfit(let group, let misfit): "group \(group) \(misfit)"
     case .notFinite:
       "the reference gives a token a log-probability that is not a finite number: its weights are "

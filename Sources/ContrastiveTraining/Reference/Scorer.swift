@@ -16,12 +16,12 @@ public struct ScorerOptions: Sendable, Hashable {
 }
 
 /// Scores sequences with a frozen model, without a graph.
-public struct Scorer {
+public struct Scorer: Sendable {
   /// The version of the forward pass: raised whenever a change moves its results by more than bits.
   static let forwardVersion = 1
 
   /// What makes the scores: the BLAS kernel and the version of the forward pass.
-  static var maker: String { "\(BLASKernel.name) forward-\(forwardVersion)" }
+  package static var maker: String { "\(BLASKernel.name) forward-\(forwardVersion)" }
 
   private let model: Transformer
   let options: ScorerOptions
