@@ -7,7 +7,7 @@ CODE  := $(wildcard Sources Tests Examples Benchmarks Package.swift)
 EXAMPLES := tiny-dpo sft-then-dpo curriculum-ablation custom-loss custom-curriculum hub-model one-loss
 
 .DEFAULT_GOAL := run
-.PHONY: help deps build run examples test docs keys check lint walls size format bench mutants fuzz portable
+.PHONY: help deps build run examples test docs keys check lint walls size format bench bench-cache mutants fuzz portable
 
 run: deps ## build, then run the demo: post-training in a small world, compared
 	swift run $(FLAGS) contrastive demo
@@ -45,6 +45,9 @@ size: ## no file over 300 lines
 bench: deps ## measure the training step
 	swift run --package-path Benchmarks $(FLAGS) training-step
 
+bench-cache: deps ## measure the cache of reference scores with a million entries
+	swift run $(FLAGS) reference-cache
+
 mutants: deps ## break the code in ways that tests against TRL must notice
 	.ci/mutants
 
@@ -58,4 +61,4 @@ deps: # install or name what is missing
 	@.ci/deps
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile

@@ -150,6 +150,13 @@ let package = Package(
       name: "one-loss", dependencies: ["Contrastive"], path: "Examples/one-loss",
       exclude: ["README.md"], swiftSettings: common),
 
+    // MARK: Benchmarks
+    // The others are a package of their own; this one measures what is not public.
+    .executableTarget(
+      name: "reference-cache",
+      dependencies: ["ContrastiveRandom", "ContrastiveCore", "ContrastiveTraining"],
+      path: "Benchmarks/Sources/reference-cache", swiftSettings: common),
+
     // MARK: Tests
     .target(
       name: "TestSupport", dependencies: ["ContrastiveRandom"], path: "Tests/TestSupport",

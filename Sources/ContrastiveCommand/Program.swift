@@ -11,7 +11,7 @@ struct Program: ParsableCommand {
     version: version,
     subcommands: [
       TrainCommand.self, SFTCommand.self, DPOCommand.self, ScoreCommand.self, GenerateCommand.self,
-      InspectCommand.self, DemoCommand.self, ReportCommand.self,
+      InspectCommand.self, CacheCommand.self, DemoCommand.self, ReportCommand.self,
       ConfigSchemaCommand.self, EnvironmentCommand.self,
     ])
 

@@ -57,7 +57,8 @@ struct ScoreCommand: ParsableCommand {
     let run = try ScoringRun(
       model, data: data, maxLength: maxLength,
       cache: ReferenceCache(
-        at: cache, of: model.transformer, scoring: ScorerOptions(tokenBudget: tokenBudget)),
+        at: cache, of: model.transformer, named: model.companions.name,
+        scoring: ScorerOptions(tokenBudget: tokenBudget)),
       cachePath: cache)
     try run.write(to: output)
   }

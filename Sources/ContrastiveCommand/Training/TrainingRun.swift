@@ -53,7 +53,7 @@ struct TrainingRun {
     let cache =
       objective.needsReference || curriculum.difficulty == .referenceMargin
       ? try ReferenceCache(
-        at: referencePath, of: model.transformer,
+        at: referencePath, of: model.transformer, named: companions.name,
         scoring: ScorerOptions(decoded.configuration.resources)) : nil
     reference = cache
     order = try RunOrder(

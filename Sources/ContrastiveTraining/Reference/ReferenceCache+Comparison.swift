@@ -28,6 +28,7 @@ extension ReferenceCache {
   ///   - sample: The most groups that are computed, spread over those that have entries; `nil` for all.
   ///   - progress: Called after every batch with the groups computed and to compute; an error that it
   ///     throws ends the comparison.
+  /// - Returns: What was compared, and the worst that was found.
   /// - Throws: `ReferenceError` if the model cannot read a sequence, or if the file cannot be used or
   ///   holds a damaged entry, and what `progress` throws.
   package func comparison(

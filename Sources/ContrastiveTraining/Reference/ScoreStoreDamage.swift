@@ -22,6 +22,8 @@ extension ScoreStore {
   ///
   /// - Parameter progress: Called now and then with the entries looked at and to look at; an error that
   ///   it throws ends the search.
+  /// - Returns: What is wrong; nothing, in a sound store.
+  /// - Throws: `ReferenceError` if the database cannot be read, and what `progress` throws.
   package func damage(
     progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
   ) throws -> ScoreStoreDamage {

@@ -13,7 +13,7 @@ enum ScoreStoreFormat {
   /// The mark of the program: "CRSC".
   static let applicationID: Int32 = 0x4352_5343
 
-  /// The tables. What SQLite keeps of them must be these very texts.
+  /// The tables, of which SQLite must have these very texts.
   ///
   /// Entries lie in the order they came in, so that filing one touches few pages; their keys, which
   /// come in no order, are in an index that is an eighth as large.
