@@ -4,7 +4,8 @@ internal import PretrainedModels
 
 /// Scores in a file of their own, to be taken from one store to another.
 ///
-/// It is a safetensors file of these tensors, with one row for each of the n entries, sorted by key:
+/// It is a safetensors file of these tensors, with one row for each of the n entries, sorted by
+/// reference and key:
 ///
 /// ```
 /// keys               U8  [n, 32]   SHA-256, see ScoreKey
@@ -71,7 +72,6 @@ struct ScoreArchive {
     }
     referencePlaces = try integers("references", .signed32, count)
     makerPlaces = try integers("makers", .signed32, count)
-    // A header whose tables have as many rows as there can be entries leaves room for one more.
     offsets = try integers("offsets", .signed64, count + 1)
     numbers = try file.floats("log_probabilities")
     guard offset(at: 0) == 0, offset(at: count) == numbers.count else {
@@ -81,19 +81,18 @@ struct ScoreArchive {
 
   /// Reads the entry at a place, and checks everything about it.
   func element(at place: Int) throws -> Element {
-    guard let key = key(at: place), place == 0 || self.key(at: place - 1).map({ $0 < key }) == true
-    else {
+    let reference = integer(referencePlaces, at: place)
+    let maker = integer(makerPlaces, at: place)
+    guard references.indices.contains(reference), makers.indices.contains(maker) else {
+      throw malformed("entry \(place) names a model or a maker that is not listed")
+    }
+    guard let key = key(at: place), isSorted(at: place, key) else {
       throw malformed("its keys are not sorted, or a key is there twice")
     }
     let start = offset(at: place)
     let end = offset(at: place + 1)
     guard 0 <= start, start <= end, end <= numbers.count else {
       throw malformed("entry \(place) begins or ends outside of the numbers")
-    }
-    let reference = Int(referencePlaces.span.bytes.littleEndian(Int32.self, at: 4 * place))
-    let maker = Int(makerPlaces.span.bytes.littleEndian(Int32.self, at: 4 * place))
-    guard references.indices.contains(reference), makers.indices.contains(maker) else {
-      throw malformed("entry \(place) names a model or a maker that is not listed")
     }
     let entry = ScoreEntry(
       tokenLogProbabilities: numbers[start..<end].array, maker: makers[maker])
@@ -109,6 +108,19 @@ struct ScoreArchive {
   private func key(at place: Int) -> ScoreKey? {
     let width = ScoreKey.byteCount
     return ScoreKey(bytes: Array(keys[place * width..<(place + 1) * width]))
+  }
+
+  /// Whether the entry before, if there is one, is of an earlier reference, or has an earlier key.
+  private func isSorted(at place: Int, _ key: ScoreKey) -> Bool {
+    guard place > 0, let last = self.key(at: place - 1) else { return place == 0 }
+    let references = (
+      integer(referencePlaces, at: place - 1), integer(referencePlaces, at: place)
+    )
+    return references.0 < references.1 || references.0 == references.1 && last < key
+  }
+
+  private func integer(_ bytes: ContiguousArray<UInt8>, at place: Int) -> Int {
+    Int(bytes.span.bytes.littleEndian(Int32.self, at: 4 * place))
   }
 
   private func offset(at place: Int) -> Int {

@@ -25,7 +25,9 @@ extension ScoreStore {
           $0.reference.fingerprint.bytes.lexicographicallyPrecedes(
             $1.reference.fingerprint.bytes)
         }
-      let table = try ArchiveTable(of: references, in: database, path: path)
+      let table = try ArchiveTable(of: references, in: database, path: path) { place, count in
+        if place.isMultiple(of: Self.entriesPerCall) { try progress(place, 2 * count) }
+      }
       var writer = SafetensorsWriter(
         metadata: [
           "format": ScoreArchive.format, "version": ScoreArchive.version,
@@ -55,8 +57,11 @@ extension ScoreStore {
           else { throw ReferenceError.damaged(path: self.path, .types) }
           let entry = try StoredEntry.read(row, key: key, reference: fingerprint)
             .mapError { ReferenceError.damaged(path: self.path, $0) }.get()
+          guard Int64(entry.tokenLogProbabilities.count) == table.count(at: place) else {
+            throw ReferenceError.damaged(path: self.path, .count)
+          }
           try append(ContiguousArray(entry.bytes).span.bytes)
-          if (place + 1).isMultiple(of: Self.entriesPerCall) { try progress(place + 1, count) }
+          if place.isMultiple(of: Self.entriesPerCall) { try progress(count + place, 2 * count) }
         }
       }
       try writer.write(to: archive)
@@ -91,7 +96,10 @@ extension ScoreStore {
   ) throws -> Merger {
     let archive = try ScoreArchive(contentsOf: path)
     // Everything is read twice: nothing is begun with a file that has a fault anywhere.
-    for place in 0..<archive.count { _ = try archive.element(at: place) }
+    for place in 0..<archive.count {
+      _ = try archive.element(at: place)
+      if place.isMultiple(of: Self.entriesPerCall) { try progress(place, 2 * archive.count) }
+    }
     if archive.count == 0 { return Merger() }
     return try write { database in
       var merger = Merger()
@@ -99,7 +107,11 @@ extension ScoreStore {
       for place in 0..<archive.count {
         let element = try archive.element(at: place)
         let fingerprint = element.reference.fingerprint
-        if let stored = try entry(for: element.key, of: fingerprint, in: database) {
+        let known = try ids[fingerprint] ?? Self.id(of: fingerprint, in: database)
+        ids[fingerprint] = known
+        if let known,
+          let stored = try entry(for: element.key, of: (known, fingerprint), in: database)
+        {
           let difference = stored.difference(from: element.entry.tokenLogProbabilities)
           guard difference <= ReferenceCache.tolerance else {
             throw ScoreArchiveError.conflict(
@@ -109,16 +121,14 @@ extension ScoreStore {
           }
           merger.known += 1
         } else {
-          let id =
-            try ids[fingerprint] ?? Self.id(of: fingerprint, in: database)
-            ?? Self.file(element.reference, in: database).id
+          let id = try known ?? Self.file(element.reference, in: database).id
           ids[fingerprint] = id
           try Self.file(
             element.entry, under: element.key, of: (id, fingerprint), in: database)
           merger.added += 1
         }
-        if (place + 1).isMultiple(of: Self.entriesPerCall) {
-          try progress(place + 1, archive.count)
+        if place.isMultiple(of: Self.entriesPerCall) {
+          try progress(archive.count + place, 2 * archive.count)
         }
       }
       return merger
@@ -131,49 +141,5 @@ extension ScoreStore {
     if let name = reference.name { object["name"] = .string(name) }
     object["model"] = .string(reference.model)
     return .object(object)
-  }
-}
-
-/// What an archive says of each entry, in the order of the keys.
-private struct ArchiveTable {
-  var ids: [Int64] = []
-  var keys: ContiguousArray<UInt8> = []
-  var checksums: ContiguousArray<UInt8> = []
-  var references: ContiguousArray<Int32> = []
-  var makerPlaces: ContiguousArray<Int32> = []
-  var offsets: ContiguousArray<Int64> = [0]
-  var makers: [String] = []
-
-  init(of rows: [ScoreStore.ReferenceRow], in database: Database, path: String) throws {
-    let places = Dictionary(
-      zip(rows.map(\.id), Int32(0)...), uniquingKeysWith: { first, _ in first })
-    var makerPlace: [String: Int32] = [:]
-    let cursor = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT id, key, reference, maker, checksum, length(log_probabilities) AS bytes
-        FROM score ORDER BY key
-        """)
-    var last: Data?
-    while let row = try cursor.next() {
-      guard let place = places[ScoreStore.integer(row["reference"])] else { continue }
-      guard let key = Data.fromDatabaseValue(row["key"]), key.count == ScoreKey.byteCount,
-        last.map({ $0.lexicographicallyPrecedes(key) }) ?? true,
-        let checksum = Data.fromDatabaseValue(row["checksum"]),
-        checksum.count == ScoreEntry.checksumByteCount,
-        let maker = String.fromDatabaseValue(row["maker"])
-      else { throw ReferenceError.damaged(path: path, .types) }
-      last = key
-      ids.append(ScoreStore.integer(row["id"]))
-      keys += key
-      checksums += checksum
-      references.append(place)
-      if makerPlace[maker] == nil {
-        makerPlace[maker] = Int32(makers.count)
-        makers.append(maker)
-      }
-      makerPlaces.append(makerPlace[maker] ?? 0)
-      offsets.append((offsets.last ?? 0) + ScoreStore.integer(row["bytes"]) / 4)
-    }
   }
 }

@@ -47,19 +47,28 @@ package final class ScoreStore: Sendable {
   ) throws -> [ScoreKey: ScoreEntry] {
     var found: [ScoreKey: ScoreEntry] = [:]
     try read { database in
-      for key in keys { found[key] = try entry(for: key, of: reference, in: database) }
+      guard let id = try Self.id(of: reference, in: database) else { return }
+      for key in keys { found[key] = try entry(for: key, of: (id, reference), in: database) }
     }
     return found
   }
 
   /// The entry of a key, if there is one, with its checksum verified.
+  ///
+  /// Looked for are entries of this reference alone, so that what an import has brought of one model
+  /// cannot stand in the way of another's.
   func entry(
-    for key: ScoreKey, of reference: ModelFingerprint, in database: Database
+    for key: ScoreKey, of reference: (id: Int64, fingerprint: ModelFingerprint),
+    in database: Database
   ) throws -> ScoreEntry? {
     let select = try database.cachedStatement(
-      sql: "SELECT maker, checksum, log_probabilities FROM score WHERE key = ?")
-    guard let row = try Row.fetchOne(select, arguments: [Data(key.bytes)]) else { return nil }
-    switch StoredEntry.read(row, key: key, reference: reference) {
+      sql: """
+        SELECT maker, checksum, log_probabilities FROM score WHERE reference = ? AND key = ?
+        """)
+    guard let row = try Row.fetchOne(select, arguments: [reference.id, Data(key.bytes)]) else {
+      return nil
+    }
+    switch StoredEntry.read(row, key: key, reference: reference.fingerprint) {
     case .success(let entry): return entry
     case .failure(let damage): throw ReferenceError.damaged(path: path, damage)
     }
@@ -112,25 +121,26 @@ package final class ScoreStore: Sendable {
   /// The number of a reference, if it is known.
   static func id(of fingerprint: ModelFingerprint, in database: Database) throws -> Int64? {
     try Row.fetchOne(
-      database, sql: "SELECT id FROM reference WHERE fingerprint = ?",
+      database.cachedStatement(sql: "SELECT id FROM reference WHERE fingerprint = ?"),
       arguments: [Data(fingerprint.bytes)]
     ).flatMap { Int64.fromDatabaseValue($0["id"]) }
   }
 
   /// Files an entry, unless its key is taken.
   static func file(
-    _ entry: ScoreEntry, under key: ScoreKey, of reference: (id: Int64, ModelFingerprint),
-    in database: Database
+    _ entry: ScoreEntry, under key: ScoreKey,
+    of reference: (id: Int64, fingerprint: ModelFingerprint), in database: Database
   ) throws {
     let bytes = entry.bytes
-    let checksum = ScoreEntry.checksum(of: bytes, maker: entry.maker, for: key, of: reference.1)
+    let checksum = ScoreEntry.checksum(
+      of: bytes, maker: entry.maker, for: key, of: reference.fingerprint)
     try database.cachedStatement(
       sql: """
-        INSERT OR IGNORE INTO score (key, reference, maker, checksum, log_probabilities)
+        INSERT OR IGNORE INTO score (reference, key, maker, checksum, log_probabilities)
         VALUES (?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      Data(key.bytes), reference.id, entry.maker, Data(checksum), Data(bytes),
+      reference.id, Data(key.bytes), entry.maker, Data(checksum), Data(bytes),
     ])
   }
 

@@ -34,7 +34,7 @@ package struct ScoreStoreContents: Equatable, Sendable {
     package let byteCount: Int
   }
 
-  /// The size of the file, in bytes.
+  /// The bytes of the file that are in use.
   package let byteCount: Int
   /// The models, the one used last first.
   package let references: [Reference]

@@ -31,8 +31,8 @@ enum ScoreStoreFormat {
       "score",
       """
       CREATE TABLE score (
-        id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, reference INTEGER NOT NULL,
-        maker TEXT NOT NULL, checksum BLOB NOT NULL, log_probabilities BLOB NOT NULL
+        id INTEGER PRIMARY KEY, reference INTEGER NOT NULL, key BLOB NOT NULL, maker TEXT NOT NULL,
+        checksum BLOB NOT NULL, log_probabilities BLOB NOT NULL, UNIQUE (reference, key)
       ) STRICT
       """
     ),
@@ -95,7 +95,9 @@ enum ScoreStoreFormat {
   static func contents(of database: Database, path: String) throws -> Contents {
     let rows = try Row.fetchAll(
       database,
-      sql: "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+      sql: """
+        SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 9
+        """)
     if rows.isEmpty { return .nothing }
     let found = rows.map {
       [String.fromDatabaseValue($0["name"]) ?? "", String.fromDatabaseValue($0["sql"]) ?? ""]
