@@ -1,4 +1,5 @@
 public import ContrastiveCore
+public import Losses
 public import PreferenceData
 
 extension TokenizedDataset {
@@ -14,6 +15,17 @@ extension TokenizedDataset {
           throw TrainingError.misfit(row: example.row, error)
         }
       }
+    }
+  }
+
+  /// Checks that every example has the answers that `objective` reads.
+  ///
+  /// - Throws: `TrainingError.answersMissing`, which names the row.
+  public func check(for objective: Objective) throws {
+    for example in examples where example.answers.count < objective.answersNeeded {
+      throw TrainingError.answersMissing(
+        row: example.row, found: example.answers.count, needed: objective.answersNeeded,
+        loss: objective.names.joined(separator: ", "))
     }
   }
 }

@@ -22,13 +22,7 @@ struct TrainingPass {
   /// Checks that every example has the answers that the objective reads, in the model's vocabulary
   /// and within its positions.
   func check(_ data: TokenizedDataset, for model: Transformer.Configuration) throws {
-    for example in data.examples {
-      guard example.answers.count >= objective.answersNeeded else {
-        throw TrainingError.answersMissing(
-          row: example.row, found: example.answers.count, needed: objective.answersNeeded,
-          loss: objective.names.joined(separator: ", "))
-      }
-    }
+    try data.check(for: objective)
     try data.check(for: model)
   }
 

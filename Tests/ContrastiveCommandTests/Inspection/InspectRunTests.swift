@@ -128,4 +128,21 @@ struct InspectRunTests {
     #expect(result.output.contains(message), "\(result.output)")
     #expect(result.errors.hasPrefix("contrastive: error: a run could not start: "))
   }
+
+  @Test("says that data have too few answers for the loss")
+  func answers() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write(#"{"prompt":"Say","completion":" yes"}"#, to: "data.jsonl")
+    let file = try Self.settings(folder, "dataset_name: \(data)")
+    for command in ["inspect", "train"] {
+      let result = try Command.run(command, file)
+      #expect(result.status == 1)
+      #expect(
+        result.errors.contains("row 0 has 1 answer(s), and the loss “sigmoid” needs 2"),
+        "\(result.errors)")
+      #expect(try folder.names == ["config.yaml", "data.jsonl"])
+    }
+    let supervised = try Command.run("inspect", file, "--loss_type", "sft")
+    #expect(supervised.status == 0, "\(supervised.errors)")
+  }
 }

@@ -91,6 +91,22 @@ struct DataReportTests {
     #expect(report.preparation?.cut[0] == report.count("cut_chosen"))
   }
 
+  @Test("says what is left out because it was asked for")
+  func dropped() throws {
+    let rows =
+      Self.clean + [
+        #"{"prompt":"qq","chosen":"c","rejected":"c"}"#,
+        #"{"prompt":"q","chosen":"ccccccca","rejected":"cccccccb"}"#,
+      ]
+    let report = try withFile(rows.joined(separator: "\n").utf8) { path in
+      try DataReport(
+        inspecting: path,
+        as: .init(by: TinyTokenizer.ending(), maxLength: 8, equalPairs: .dropped))
+    }
+    #expect(report.findings.map(\.name) == ["equal_pairs_dropped"])
+    #expect(report.findings[0].count == 2 && report.preparation?.equalPairsDropped == 2)
+  }
+
   @Test("says where tokens merge at the boundary")
   func boundary() throws {
     let rows = [#"{"prompt":"qa","chosen":"c","rejected":"b"}"#]

@@ -18,12 +18,13 @@ struct RunForecast {
 
   /// Estimates the run that `decoded` asks for.
   ///
-  /// - Throws: `MemoryShortage`, or `TrainingError.noExamples`.
+  /// - Throws: `MemoryShortage`, or `TrainingError` where the data are not those of the loss.
   init(
     _ decoded: DecodedConfiguration, _ model: Transformer.Configuration, _ data: TrainingData,
     _ objective: Objective
   ) throws {
     guard !data.training.examples.isEmpty else { throw TrainingError.noExamples }
+    for part in [data.training, data.heldOut].compactMap(\.self) { try part.check(for: objective) }
     let configuration = decoded.configuration
     let workload = RunWorkload(
       model, training: data.training, heldOut: data.heldOut, answers: objective.answersNeeded,

@@ -7,6 +7,7 @@ struct EqualAnswersCheck: DataCheck {
   private var equal = Tally()
   private var equalAfterCut = Tally()
   private var empty = Tally()
+  private var dropped = Tally()
 
   mutating func look(at row: InspectedRow) {
     answers += row.example.answers.count
@@ -18,7 +19,9 @@ struct EqualAnswersCheck: DataCheck {
     let (chosen, rejected) = (row.example.answers[0], row.example.answers[1])
     if let tokenized = row.tokenized, tokenized.whole.sequences.count > 1 {
       let whole = tokenized.whole.sequences
-      if whole[0] == whole[1] {
+      if case .dropped(.equalPair) = tokenized.prepared.outcome {
+        dropped.add(row.location, chosen.excerpt)
+      } else if whole[0] == whole[1] {
         equal.add(row.location, chosen.excerpt)
       } else if tokenized.isEqualAfterCut {
         equalAfterCut.add(row.location, "\(whole[0].count) and \(whole[1].count) tokens")
@@ -39,17 +42,17 @@ struct EqualAnswersCheck: DataCheck {
       + empty.finding(
         "empty_answers", .warning, of: answers, "answer", "there is no text",
         advice: "an empty chosen answer teaches the model to say nothing; leave such rows out")
+      + dropped.finding(
+        "equal_pairs_dropped", .note, of: pairs, "pair",
+        "left out, since chosen and rejected are the same",
+        advice: "drop_equal_pairs asks for it; nothing has to be done")
   }
 }
 
 extension InspectedRow.Tokenized {
   /// Whether the first two answers, which differ, have nothing left that tells them apart.
   fileprivate var isEqualAfterCut: Bool {
-    switch prepared.outcome {
-    case .kept(_, let notes): notes.equality == .cut
-    case .dropped(.equalPair): true
-    case .dropped: false
-    }
+    if case .kept(_, let notes) = prepared.outcome { notes.equality == .cut } else { false }
   }
 }
 
