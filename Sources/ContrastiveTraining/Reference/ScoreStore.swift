@@ -159,7 +159,17 @@ extension ScoreStore {
   /// Reads in one transaction; nothing is read, and `nil` returned, where there is nothing yet.
   @discardableResult
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result? {
-    try attempt { try database(.reading)?.read(body) }
+    try attempt {
+      // Lighter than GRDB's own reading, which forbids writing and allows it again every time.
+      try database(.reading)?.writeWithoutTransaction { database in
+        var result: Result?
+        try database.inTransaction(.deferred) {
+          result = try body(database)
+          return .commit
+        }
+        return result
+      }
+    }
   }
 
   /// Writes in one transaction.
