@@ -99,6 +99,17 @@ struct RecipesTests {
       keys == ["use_peft", "load_in_4bit", "dataset_mixer", "dataset_splits"], "\(faults)")
   }
 
+  @Test("that are none are not listed to the end")
+  func another() {
+    let lines = (1...1000).map { "wing_\($0): 1" }.joined(separator: "\n")
+    let error = #expect(throws: ConfigurationError.self) {
+      try DecodedConfigurationTests.decode(lines)
+    }
+    let shown = error?.description.split(separator: "\n") ?? []
+    #expect(shown.first == "1000 settings cannot be used:")
+    #expect(shown.count == 22 && shown.last == "  …")
+  }
+
   @Test("run when the command line takes back what cannot be honored")
   func takenBack() throws {
     let decoded = try DecodedConfigurationTests.decode(

@@ -30,6 +30,9 @@ package enum ConfigurationError: Error, Equatable, Sendable {
 }
 
 extension ConfigurationError: CustomStringConvertible {
+  /// More would not be read; a file of another kind can have a fault in every line.
+  private static let faultsShown = 20
+
   /// A sentence for the person at the terminal: where, which key, what was found, what is allowed.
   package var description: String {
     switch self {
@@ -55,7 +58,8 @@ extension ConfigurationError: CustomStringConvertible {
       (place ?? .commandLine).introducing(key) + reason
     case .several(let faults):
       "\(faults.count) settings cannot be used:\n"
-        + faults.map { "  \($0)" }.joined(separator: "\n")
+        + faults.prefix(Self.faultsShown).map { "  \($0)" }.joined(separator: "\n")
+        + (faults.count > Self.faultsShown ? "\n  …" : "")
     }
   }
 
