@@ -10,7 +10,8 @@ struct ScoreCommand: ParsableCommand {
     discussion: """
       Each line of the input becomes a line of the output, in the same order and with the same members, \
       to which are added chosen_logps and rejected_logps (sums over the answer's tokens, in nats) with \
-      chosen_tokens and rejected_tokens, or skipped with the reason where nothing was scored. Rows of \
+      chosen_tokens and rejected_tokens, or skipped with the reason where nothing was scored. A ranked \
+      list has responses_logps and responses_tokens, lists in the order of its responses. Rows of \
       another kind have one answer, named completion, messages or text like its column.
       """)
 

@@ -37,7 +37,7 @@ struct ScoringRun {
         var object = record.object
         if let example = examples.first, example.row == row {
           examples.removeFirst()
-          try add(scores(of: example), to: &object)
+          add(try scores(of: example), of: example, to: &object)
         } else if let reason = dropped.popFirst()?.reason {
           object["skipped"] = .string("\(reason)")
         }
@@ -57,7 +57,16 @@ struct ScoringRun {
     }
   }
 
-  private func add(_ scores: [(sum: Double, count: Int)], to object: inout JSONObject) throws {
+  /// Adds the scores of a row's answers, those of a ranked list in the order of the file.
+  private func add(
+    _ scores: [(sum: Double, count: Int)], of example: TokenizedExample, to object: inout JSONObject
+  ) {
+    if let ranking = example.ranking {
+      let listed = zip(ranking.places, scores).sorted { $0.0 < $1.0 }.map(\.1)
+      object["responses_logps"] = .array(listed.map { .real($0.sum) })
+      object["responses_tokens"] = .array(listed.map { .integer($0.count) })
+      return
+    }
     let names =
       scores.count > 1
       ? ["chosen", "rejected", "target"]

@@ -5,6 +5,7 @@
 /// | kind | columns | scored |
 /// |---|---|---|
 /// | pairs | `prompt`, `chosen`, `rejected`, and `target` if there is one | each answer |
+/// | ranked lists | `prompt`, `responses`, `scores` | each answer |
 /// | pairs without prompt | `chosen`, `rejected` as whole conversations | each answer |
 /// | prompt and completion | `prompt`, `completion` | the completion |
 /// | conversations | `messages` | all |

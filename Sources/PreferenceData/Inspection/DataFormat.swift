@@ -4,6 +4,8 @@ public struct DataFormat: Hashable, Sendable {
   public enum Kind: String, Sendable {
     /// A prompt with a preferred and a dispreferred answer.
     case pairs
+    /// A prompt with answers that are ranked by scores.
+    case rankings
     /// A prompt and its completion.
     case completions
     /// Conversations or texts of which every token is scored.
@@ -51,6 +53,9 @@ public struct DataFormat: Hashable, Sendable {
     case .pair(let source):
       self.kind = .pairs
       prompt = source == .column ? .explicit : .implicit
+    case .ranking:
+      self.kind = .rankings
+      prompt = .explicit
     case .completion:
       self.kind = .completions
       prompt = .explicit

@@ -10,6 +10,10 @@ public enum Column: String, CaseIterable, Sendable {
   case rejected
   /// The answer that SLiC's regularization is to keep likely, beside the two of the pair.
   case target
+  /// The answers to the prompt, as a list of texts or of messages; ``scores`` ranks them.
+  case responses
+  /// The score of each answer of ``responses``; a larger one is better.
+  case scores
   /// The answer to the prompt, of which the tokens are scored.
   case completion
   /// A conversation of which all tokens are scored.
@@ -47,6 +51,8 @@ public enum Column: String, CaseIterable, Sendable {
     case .prompt: ["question", "instruction", "query", "problem", "task", "input"]
     case .chosen: ["winner", "preferred", "accepted", "better", "chosen_response", "revision"]
     case .rejected: ["loser", "dispreferred", "worse", "rejected_response", "student_solution"]
+    case .responses: ["answers", "completions", "candidates", "outputs"]
+    case .scores: ["ratings", "rewards"]
     case .completion: ["response", "answer", "output", "reply", "solution"]
     case .messages: ["conversations", "conversation", "dialogue", "turns", "chat"]
     case .text: ["content", "document", "story"]

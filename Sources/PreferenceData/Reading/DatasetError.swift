@@ -84,7 +84,7 @@ extension DatasetError: CustomStringConvertible {
   /// The columns that make a kind of data.
   private static let kinds =
     "prompt, chosen and rejected (a pair); chosen and rejected (two whole conversations); "
-    + "prompt and completion; messages; or text"
+    + "prompt, responses and scores (a ranked list); prompt and completion; messages; or text"
 
   private static func list(_ names: [String]) -> String {
     guard !names.isEmpty else { return "no columns" }

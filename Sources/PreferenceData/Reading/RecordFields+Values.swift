@@ -4,54 +4,65 @@ import ContrastiveTokenizers
 extension RecordFields {
   /// A text or messages, whichever the first row has.
   func passage(_ column: Column, as form: RecordKind.Form) throws -> Passage {
+    try passage(required(column), column, "", as: form)
+  }
+
+  /// The passage that stands at `path` of a column.
+  func passage(
+    _ value: JSONValue, _ column: Column, _ path: String, as form: RecordKind.Form
+  ) throws -> Passage {
     switch form {
-    case .text: .text(try text(column))
-    case .messages: .messages(try messages(column))
+    case .text: .text(try text(value, column, path))
+    case .messages: .messages(try messages(value, column, path))
     }
   }
 
   /// A text.
-  func text(_ column: Column) throws -> String {
-    let value = try required(column)
+  func text(_ column: Column) throws -> String { try text(required(column), column, "") }
+
+  private func text(_ value: JSONValue, _ column: Column, _ path: String) throws -> String {
     guard case .string(let text) = value else {
-      throw mismatch(column, found: value, expected: "a text")
+      throw mismatch(column, path, found: value, expected: "a text")
     }
     return text
   }
 
   /// The turns of a conversation; at least one.
-  func messages(_ column: Column) throws -> [ChatMessage] {
-    let value = try required(column)
+  private func messages(
+    _ value: JSONValue, _ column: Column, _ path: String
+  ) throws -> [ChatMessage] {
     guard case .array(let turns) = value, !turns.isEmpty else {
-      throw mismatch(column, found: value, expected: "a list of {\"role\", \"content\"} objects")
+      throw mismatch(
+        column, path, found: value, expected: "a list of {\"role\", \"content\"} objects")
     }
     return try turns.enumerated().map { index, turn in
+      let path = "\(path)[\(index)]"
       guard case .object(let object) = turn else {
         throw mismatch(
-          column, "[\(index)]", found: turn, expected: "an object with “role” and “content”")
+          column, path, found: turn, expected: "an object with “role” and “content”")
       }
-      let role = try turnText("role", of: object, column, index)
-      return ChatMessage(role: role, content: try turnText("content", of: object, column, index))
+      let role = try turnText("role", of: object, column, path)
+      return ChatMessage(role: role, content: try turnText("content", of: object, column, path))
     }
   }
 
   private func turnText(
-    _ name: String, of object: JSONObject, _ column: Column, _ index: Int
+    _ name: String, of object: JSONObject, _ column: Column, _ path: String
   ) throws -> String {
     let matches = object.members.filter { $0.key.utf8.elementsEqual(name.utf8) }
     guard let match = matches.first else {
       let isShareGPT = object.members.contains { $0.key == "value" }
       throw mismatch(
-        column, "[\(index)]", found: .object(object),
+        column, path, found: .object(object),
         expected: "an object with “role” and “content”"
           + (isShareGPT ? "; rename “from” to “role” and “value” to “content”" : ""))
     }
     guard matches.count == 1 else {
       throw mismatch(
-        column, "[\(index)]", found: .object(object), expected: "“\(name)” to stand there once")
+        column, path, found: .object(object), expected: "“\(name)” to stand there once")
     }
     guard case .string(let text) = match.value else {
-      throw mismatch(column, "[\(index)].\(name)", found: match.value, expected: "a text")
+      throw mismatch(column, "\(path).\(name)", found: match.value, expected: "a text")
     }
     return text
   }

@@ -60,8 +60,8 @@ struct RecordFields {
   /// The columns of no known kind of data, with what its names may mean.
   func unknownKind() -> DatasetError {
     let kinds: [[Column]] = [
-      [.prompt, .chosen, .rejected], [.chosen, .rejected], [.prompt, .completion], [.messages],
-      [.text],
+      [.prompt, .chosen, .rejected], [.chosen, .rejected], [.prompt, .responses, .scores],
+      [.prompt, .completion], [.messages], [.text],
     ]
     for kind in kinds {
       let missing = kind.filter { !has($0) }

@@ -12,11 +12,21 @@ struct RecordKind {
     case text
     /// Turns with a role and a content.
     case messages
+
+    /// The form of one value, or `nil` where it is neither.
+    init?(_ value: JSONValue) {
+      switch value {
+      case .string: self = .text
+      case .array: self = .messages
+      default: return nil
+      }
+    }
   }
 
   /// The columns of a row and where its prompt is.
   enum Layout {
     case pair(PromptSource)
+    case ranking
     case completion
     case passage(Column)
   }
@@ -33,7 +43,7 @@ struct RecordKind {
 
   /// The columns that hold what is read, in any kind of file.
   private static let content: [Column] = [
-    .prompt, .chosen, .rejected, .target, .completion, .messages, .text,
+    .prompt, .chosen, .rejected, .target, .responses, .scores, .completion, .messages, .text,
   ]
   private static let contentForm = "a text or a list of {\"role\", \"content\"} objects"
 
@@ -46,9 +56,10 @@ struct RecordKind {
   init(first fields: RecordFields) throws {
     func form(of column: Column) throws -> Form {
       let value = try fields.required(column)
-      if value.string != nil { return .text }
-      if value.array != nil { return .messages }
-      throw fields.mismatch(column, found: value, expected: Self.contentForm)
+      guard let form = Form(value) else {
+        throw fields.mismatch(column, found: value, expected: Self.contentForm)
+      }
+      return form
     }
     if fields.has(.chosen) && fields.has(.rejected) {
       self.form = try form(of: .chosen)
@@ -58,6 +69,15 @@ struct RecordKind {
       }
       let isText = try form(of: .prompt) == .text
       layout = .pair(isText && self.form == .messages ? .besideMessages : .column)
+      return
+    }
+    if fields.has(.responses) && fields.has(.scores) {
+      let first = try fields.list(.responses, of: Self.contentForm)[0]
+      guard let form = Form(first) else {
+        throw fields.mismatch(.responses, "[0]", found: first, expected: Self.contentForm)
+      }
+      self.form = form
+      layout = .ranking
       return
     }
     if let label = fields.truthLabel {
@@ -91,6 +111,7 @@ struct RecordKind {
   private var used: [Column] {
     switch layout {
     case .pair: [.prompt, .chosen, .rejected, .target]
+    case .ranking: [.prompt, .responses, .scores]
     case .completion: [.prompt, .completion]
     case .passage(let column): [column]
     }
@@ -117,6 +138,8 @@ struct RecordKind {
     case .passage(let column):
       prompt = nil
       answers = [try fields.passage(column, as: form)]
+    case .ranking:
+      return try fields.ranking(as: form)
     case .completion:
       prompt = try fields.passage(.prompt, as: form)
       answers = [try fields.passage(.completion, as: form)]

@@ -8,6 +8,7 @@ extension PreparationReport {
     case .dropped(.promptFillsLength): promptsTooLong += 1
     case .dropped(.nothingToScore): nothingToScore += 1
     case .dropped(.equalPair): equalPairsDropped += 1
+    case .dropped(.nothingRanked): tiedRankings += 1
     case .kept(let example, let notes):
       pairs += example.answers.count > 1 ? 1 : 0
       for (index, isCut) in notes.cut.enumerated() where isCut { cut[min(index, 2)] += 1 }

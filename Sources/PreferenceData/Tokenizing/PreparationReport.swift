@@ -16,7 +16,10 @@ public struct PreparationReport: Hashable, Sendable {
   public var nothingToScore = 0
   /// The rows left out because chosen and rejected are the same tokens.
   public var equalPairsDropped = 0
-  /// How many answers were cut to the maximum length: chosen (or the only ones), rejected, target.
+  /// The rows left out because all answers of a ranked list have the same score.
+  public var tiedRankings = 0
+  /// How many answers were cut to the maximum length: chosen (or the only ones), rejected, and any
+  /// others.
   public var cut = [0, 0, 0]
   /// The pairs whose chosen and rejected answers are the same tokens, and which stay.
   public var equalPairs = 0
@@ -49,7 +52,7 @@ public struct PreparationReport: Hashable, Sendable {
   public init() {}
 
   /// The rows left out for any reason.
-  public var dropped: Int { promptsTooLong + nothingToScore + equalPairsDropped }
+  public var dropped: Int { promptsTooLong + nothingToScore + equalPairsDropped + tiedRankings }
 }
 
 extension PreparationReport: CustomStringConvertible {
@@ -65,7 +68,8 @@ extension PreparationReport: CustomStringConvertible {
     note(promptsTooLong, "row", "left out: the prompt alone fills the maximum length")
     note(nothingToScore, "row", "left out: an answer has no token to score")
     note(equalPairsDropped, "pair", "left out: chosen and rejected are the same tokens")
-    for (number, name) in zip(cut, [pairs > 0 ? "chosen " : "", "rejected ", "target "]) {
+    note(tiedRankings, "row", "left out: all answers have the same score")
+    for (number, name) in zip(cut, [pairs > 0 ? "chosen " : "", "rejected ", "other "]) {
       note(number, "\(name)answer", "cut to the maximum length")
     }
     note(equalPairs, "pair", "with the same tokens as chosen and rejected")

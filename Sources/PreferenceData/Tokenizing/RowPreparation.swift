@@ -47,9 +47,12 @@ struct RowPreparation: Sendable {
       outcome = .dropped(.nothingToScore(answer: empty))
     } else if equalPairs == .dropped, notes.equality != nil {
       outcome = .dropped(.equalPair)
+    } else if let ranking = example.ranking, ranking.isTied, cut.count > 1 {
+      outcome = .dropped(.nothingRanked(score: ranking.scores[0]))
     } else {
       let kept = TokenizedExample(
-        answers: cut, row: row, promptLength: promptLength, provenance: example.provenance,
+        answers: cut, ranking: example.ranking?.prefix(cut.count), row: row,
+        promptLength: promptLength, provenance: example.provenance,
         line: example.line)
       outcome = .kept(kept, notes)
     }

@@ -21,6 +21,8 @@ public struct TokenizedDataset: Sendable {
       case nothingToScore(answer: Int)
       /// Chosen and rejected are the same tokens, and such rows were not wanted.
       case equalPair
+      /// All answers of a ranked list have the same `score`, so that none is better than another.
+      case nothingRanked(score: Double)
     }
   }
 
@@ -62,6 +64,7 @@ extension TokenizedDataset.DroppedRow.Reason: CustomStringConvertible {
       "the prompt alone has \(promptLength) tokens and fills the maximum length"
     case .nothingToScore(let answer): "answer \(answer) has no token to score"
     case .equalPair: "chosen and rejected are the same tokens"
+    case .nothingRanked(let score): "all answers have the score \(score), and none is better"
     }
   }
 }

@@ -1,7 +1,11 @@
 /// A row as token ids: a prompt and its answers, each as the sequence that the model sees.
 public struct TokenizedExample: Hashable, Sendable {
   /// The sequences: chosen and rejected, then the target if there is one; or the single one.
+  ///
+  /// Of a ranked list they are the best, the worst, then the others.
   public var answers: [TokenizedSequence]
+  /// The scores of the answers, where they are a ranked list of two or more.
+  public var ranking: Ranking?
   /// The index of the row in its ``PreferenceDataset``.
   public var row: Int
   /// How many tokens all answers have in common as their prompt, which are not scored.
@@ -14,11 +18,17 @@ public struct TokenizedExample: Hashable, Sendable {
   public var line: Int?
 
   /// Creates an example of sequences that share their first `promptLength` tokens.
+  ///
+  /// - Precondition: A ranking has as many scores as there are sequences.
   public init(
-    answers: [TokenizedSequence], row: Int, promptLength: Int,
+    answers: [TokenizedSequence], ranking: Ranking? = nil, row: Int, promptLength: Int,
     provenance: Provenance = Provenance(), line: Int? = nil
   ) {
+    precondition(
+      ranking.map { $0.scores.count == answers.count } ?? true,
+      "\(answers.count) answers with \(ranking?.scores.count ?? 0) scores")
     self.answers = answers
+    self.ranking = ranking
     self.row = row
     self.promptLength = promptLength
     self.provenance = provenance

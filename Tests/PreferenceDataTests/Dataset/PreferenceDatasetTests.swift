@@ -32,6 +32,17 @@ struct PreferenceDatasetTests {
       """#,
       PreferenceExample(PreferencePair(prompt: question, chosen: answer, rejected: other))
     ),
+    (
+      #"{"prompt":"p","responses":["a","b","c"],"scores":[1,-2.5,3e1],"completion":"c"}"#,
+      PreferenceExample(prompt: "p", responses: ["a", "b", "c"], scores: [1, -2.5, 30])
+    ),
+    (
+      #"""
+      {"prompt":[{"role":"user","content":"q"}],"scores":[0,1],"responses":[\#
+      [{"role":"assistant","content":"a"}],[{"role":"assistant","content":"b"}]]}
+      """#,
+      PreferenceExample(prompt: question, responses: [answer, other], scores: [0, 1])
+    ),
     (#"{"prompt":"p","completion":"c"}"#, PreferenceExample(prompt: "p", completion: "c")),
     (
       #"""
@@ -54,6 +65,7 @@ struct PreferenceDatasetTests {
         #expect(data.path == path)
         #expect(data.examples.map(\.prompt) == [expected.prompt, expected.prompt])
         #expect(data.examples.map(\.answers) == [expected.answers, expected.answers])
+        #expect(data.examples.map(\.ranking) == [expected.ranking, expected.ranking])
         #expect(data.examples.map(\.line) == (text.hasPrefix("[") ? [2, 3] : [1, 2]))
       }
     }

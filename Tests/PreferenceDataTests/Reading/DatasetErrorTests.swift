@@ -9,7 +9,7 @@ struct DatasetErrorTests {
   private static let abbreviations = [
     "KINDS": """
     prompt, chosen and rejected (a pair); chosen and rejected (two whole conversations); \
-    prompt and completion; messages; or text
+    prompt, responses and scores (a ranked list); prompt and completion; messages; or text
     """,
     "MESSAGES": #"a list of {"role", "content"} objects"#,
     "PAIR": #"{"prompt":"p","chosen":"c","rejected":"r"}"# + "\n",
@@ -209,7 +209,63 @@ struct DatasetErrorTests {
     ),
   ]
 
-  @Test("about its values", arguments: values)
+  private static let rankings: [(String, String)] = [
+    (
+      #"{"prompt":"p","responses":["a"],"scores":[1]}"#,
+      "FILE:1: “responses” is a list of 1, expected a list of 2 to 256, each a text or MESSAGES"
+    ),
+    (
+      #"{"prompt":"p","responses":[3,"b"],"scores":[1,2]}"#,
+      "FILE:1: “responses[0]” is the number 3, expected a text or MESSAGES"
+    ),
+    (
+      #"{"prompt":"p","responses":["a",["b"]],"scores":[1,2]}"#,
+      "FILE:1: “responses[1]” is a list of 1, expected a text"
+    ),
+    (
+      #"{"prompt":[{"role":"user","content":"q"}],"responses":[[{"role":"x"}],[]],"scores":[1,2]}"#,
+      """
+      FILE:1: “responses[0][0]” is an object with role, expected an object with “role” and “content”
+      """
+    ),
+    (
+      #"{"prompt":"p","responses":["a","b"],"scores":[1,2,3]}"#,
+      "FILE:1: “scores” is a list of 3, expected a number for each of the 2 responses, not 3"
+    ),
+    (
+      #"{"prompt":"p","responses":["a","b"],"scores":[1,"2"]}"#,
+      "FILE:1: “scores[1]” is the text “2”, expected a finite number"
+    ),
+    (
+      #"{"prompt":"p","responses":["a","b"],"scores":[1,1e999]}"#,
+      "FILE:1: “scores[1]” is the number 1e999, expected a finite number"
+    ),
+    (
+      #"{"prompt":"p","responses":\#(Array(repeating: "", count: 257)),"scores":[1]}"#,
+      "FILE:1: “responses” is a list of 257, expected a list of 2 to 256, each a text or MESSAGES"
+    ),
+    (
+      #"{"query":"p","responses":["a","b"],"scores":[1,2]}"#,
+      """
+      FILE:1: no “prompt”; found query, responses, scores. Perhaps rename “query” to “prompt”, or \
+      say so when reading: columns: [.prompt: "query"]
+      """
+    ),
+    (
+      #"{"prompt":"p","responses":["a","b"],"scores":[1,2]}"# + "\nPAIR",
+      "FILE:2: no “responses”; found prompt, chosen, rejected"
+    ),
+    (
+      #"{"prompt":"p","candidates":["a","b"],"rewards":[1,2]}"#,
+      """
+      FILE:1: found prompt, candidates, rewards, expected KINDS. Perhaps rename “candidates” to \
+      “responses” and “rewards” to “scores”, or say so when reading: \
+      columns: [.responses: "candidates", .scores: "rewards"]
+      """
+    ),
+  ]
+
+  @Test("about its values", arguments: values + rankings)
   func valueMessages(_ text: String, _ expected: String) throws {
     #expect(try message(spelledOut(text).utf8) == spelledOut(expected))
   }

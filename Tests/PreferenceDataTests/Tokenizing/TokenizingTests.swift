@@ -68,6 +68,37 @@ struct TokenizingTests {
     #expect(try shown(.chosen) == ["<s>qa[c][</s>]"])
   }
 
+  @Test("puts the best answer of a ranked list first, the worst second, and leaves out ties")
+  func rankings() throws {
+    let tokenizer = try TinyTokenizer.ending()
+    let lists = PreferenceDataset([
+      PreferenceExample(prompt: "qa", responses: ["c", "d", "b", "x"], scores: [2, -1, 5, -1]),
+      PreferenceExample(prompt: "q", responses: ["c", "d"], scores: [3, 3]),
+    ])
+    let all = try lists.tokenized(by: tokenizer)
+    let first = try #require(all.examples.first)
+    #expect(
+      first.answers.map { $0.shown(by: tokenizer) } == [
+        "<s>q[ab][</s>]", "<s>q[a][d][</s>]", "<s>q[a][c][</s>]", "<s>q[a][x][</s>]",
+      ])
+    #expect(first.ranking?.scores == [5, -1, 2, -1] && first.ranking?.ranks == [0, 2, 1, 2])
+    #expect(first.provenance.scoreGap == 6)
+    #expect(all.dropped == [.init(row: 1, reason: .nothingRanked(score: 3))])
+    #expect(
+      all.dropped[0].reason.description == "all answers have the score 3.0, and none is better")
+    #expect(all.report.tiedRankings == 1 && all.report.dropped == 1)
+    #expect(all.report.description.contains("1 row left out: all answers have the same score"))
+
+    let pairs = try lists.tokenized(by: tokenizer, answers: .pair).examples
+    #expect(pairs.map(\.row) == [0] && pairs[0].ranking?.scores == [5, -1])
+    let chosen = try lists.tokenized(by: tokenizer, answers: .chosen).examples
+    #expect(
+      chosen.map { $0.answers.map { $0.shown(by: tokenizer) } } == [
+        ["<s>q[ab][</s>]"], ["<s>q[c][</s>]"],
+      ])
+    #expect(chosen.allSatisfy { $0.ranking == nil })
+  }
+
   @Test("leaves out what cannot be scored, and says why")
   func dropped() throws {
     let endless = try TinyTokenizer.ending(nil)

@@ -8,7 +8,11 @@ struct LengthTable {
   /// Collects the lengths of a report; empty ones are left out.
   init(_ report: DataReport) {
     let names =
-      report.format?.kind == .pairs ? ["chosen", "rejected", "target"] : ["answer"]
+      switch report.format?.kind {
+      case .pairs: ["chosen", "rejected", "target"]
+      case .rankings: ["best", "worst", "others"]
+      default: ["answer"]
+      }
     let named = [("prompt", report.prompts)] + Array(zip(names, report.answers))
     rows = [("characters", \Lengths.characters), ("tokens", \Lengths.tokens)].flatMap {
       unit, path in

@@ -69,6 +69,9 @@ extension Passage {
 extension InspectedRow {
   /// What the answers are called.
   var answerNames: [String] {
-    isPair ? ["chosen", "rejected", "target"] : ["answer"]
+    guard example.ranking != nil else {
+      return isPair ? ["chosen", "rejected", "target"] : ["answer"]
+    }
+    return ["best", "worst"] + (2..<example.answers.count).map { "answer \($0 + 1)" }
   }
 }

@@ -1,7 +1,7 @@
 /// How long prompts and answers are.
 struct LengthCheck: DataCheck {
   private(set) var prompts = Lengths()
-  /// Those of the first answer, the second and the target.
+  /// Those of the first answer, the second, and the target or all others.
   private(set) var answers: [Lengths] = []
 
   mutating func look(at row: InspectedRow) {
@@ -10,13 +10,14 @@ struct LengthCheck: DataCheck {
       prompts.add(characters: prompt.length, tokens: whole?.promptLength)
     }
     for (index, answer) in row.example.answers.enumerated() {
-      if answers.count <= index { answers.append(Lengths()) }
+      let place = min(index, 2)
+      if answers.count <= place { answers.append(Lengths()) }
       // Supervised training tokenizes the first answer alone.
       let tokens = whole.flatMap { whole in
         index < whole.sequences.count
           ? whole.sequences[index].count - whole.promptLength : nil
       }
-      answers[index].add(characters: answer.length, tokens: tokens)
+      answers[place].add(characters: answer.length, tokens: tokens)
     }
   }
 
