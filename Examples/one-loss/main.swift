@@ -72,7 +72,7 @@ print("slopes \(rounded(slopes.chosen, 6)) and \(rounded(slopes.rejected, 6))")
 let gradients = Gradients(of: start.model)
 _ = start.model.addGradients(of: batch, to: gradients) { _, scores in
   let slopes = loss.slopes(pairScores(scores))
-  return [slopes.chosen, slopes.rejected]
+  return [.same(slopes.chosen), .same(slopes.rejected)]
 }
 // backward: end
 

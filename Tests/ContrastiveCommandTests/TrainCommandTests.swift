@@ -31,7 +31,7 @@ struct TrainCommandTests {
     "takes TRL's settings and its steps",
     arguments: [
       "sft", "dpo-sigmoid", "dpo-hinge", "dpo-bco_pair", "dpo-apo_down", "dpo-apo_zero-accumulate2",
-      "dpo-mpo", "dpo-cosine", "dpo-cosine_with_min_lr",
+      "dpo-mpo", "dpo-cosine", "dpo-cosine_with_min_lr", "dpo-aot_unpaired", "dpo-ld_alpha",
     ])
   func trajectory(name: String) throws {
     let folder = try TemporaryFolder()

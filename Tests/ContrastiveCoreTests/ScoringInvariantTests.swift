@@ -41,10 +41,34 @@ struct ScoringInvariantTests {
     for (index, group) in TinyModel.pairs.enumerated() {
       scores += TinyModel.model().addGradients(of: RaggedBatch([group]), to: gradients) {
         _, scores in
-        TinyModel.slopes(index, scores)
+        TinyModel.tokenSlopes(index, scores)
       }
     }
     expectSame((scores, gradients.buffer.array))
+  }
+
+  @Test("with slopes for each token, together and one by one")
+  func tokenSlopes() {
+    let equal = Gradients(of: TinyModel.model())
+    let parts = Gradients(of: TinyModel.model())
+    let whole = Gradients(of: TinyModel.model())
+    let batch = RaggedBatch(TinyModel.pairs)
+    func slope(_ place: Int) -> Double { place % 3 == 0 ? 0.4 : -0.1 * Double(place) }
+    let scores = TinyModel.model().addGradients(of: batch, to: equal) { group, scores in
+      zip(scores, TinyModel.slopes(group, scores)).map { score, slope in
+        .each(Array(repeating: slope, count: score.tokenCount))
+      }
+    }
+    expectSame((scores, equal.buffer.array))
+    _ = TinyModel.model().addGradients(of: batch, to: whole) { _, scores in
+      scores.map { .each((0..<$0.tokenCount).map(slope)) }
+    }
+    for place in 0..<9 {
+      _ = TinyModel.model().addGradients(of: batch, to: parts) { _, scores in
+        scores.map { .each((0..<$0.tokenCount).map { $0 == place ? slope(place) : 0 }) }
+      }
+    }
+    #expect(relativeDifference(whole.buffer.array, parts.buffer.array) < 1e-5)
   }
 
   @Test("with and without a graph")
@@ -61,7 +85,7 @@ struct ScoringInvariantTests {
     var row = 0
     var expected: [Float] = []
     for (sequence, score) in zip(sequences, plain.scores.joined()) {
-      var (entropy, collision, hits) = (0.0, 0.0, 0)
+      var (entropy, logCollision, hits) = (0.0, 0.0, 0)
       for position in sequence.tokens.indices.dropFirst() where sequence.scored[position] {
         let before = logits.row(row + position - 1).array.map(Double.init)
         let largest = before.max() ?? 0
@@ -69,13 +93,13 @@ struct ScoringInvariantTests {
         let token = Int(sequence.tokens[position])
         expected.append(Float(before[token] - logSum))
         entropy += before.reduce(0) { $0 - exp($1 - logSum) * ($1 - logSum) }
-        collision += before.reduce(0) { $0 + exp(2 * ($1 - logSum)) }
+        logCollision += log(before.reduce(0) { $0 + exp(2 * ($1 - logSum)) })
         if before[token] == largest { hits += 1 }
       }
       row += sequence.tokens.count
       // Terms of one sign, each of which carries the rounding of logits of size 1.
       #expect(abs(score.entropySum - entropy) <= 1e-6 * entropy)
-      #expect(abs(score.collisionSum - collision) <= 1e-6 * collision)
+      #expect(abs(score.logCollisionSum - logCollision) <= 1e-6 * abs(logCollision))
       #expect(score.hits == hits)
     }
     #expect(relativeDifference(logProbabilities(plain.scores), expected) < 1e-6)

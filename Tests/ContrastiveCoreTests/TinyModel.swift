@@ -40,6 +40,11 @@ enum TinyModel {
     scores.indices.map { 0.3 * Double($0 + 1) - 0.1 * Double(group) }
   }
 
+  /// The same slopes for each token of a sequence.
+  static func tokenSlopes(_ group: Int, _ scores: [SequenceScore]) -> [TokenSlopes] {
+    slopes(group, scores).map { .same($0) }
+  }
+
   /// Scores, and the gradients of all weights.
   static func pass(
     _ groups: [[ScoredSequence]], model: Transformer = model(),
@@ -48,7 +53,7 @@ enum TinyModel {
     let gradients = Gradients(of: model)
     let scores = model.addGradients(
       of: RaggedBatch(groups, sharing: sharing), to: gradients, headWorkspace: workspace,
-      slopes: slopes)
+      slopes: tokenSlopes)
     return (scores, gradients.buffer.array)
   }
 }

@@ -15,6 +15,17 @@ struct TrainerTests {
     "mix": Objective(mixing: [
       WeightedLoss(DPOSigmoid(), weight: 0.8), WeightedLoss(SupervisedLoss(), weight: 1),
     ]),
+    "aot": Objective(AOT(beta: 0.5)), "aot_unpaired": Objective(AOT(.unpaired, beta: 0.5)),
+    "coupled mix": Objective(mixing: [
+      WeightedLoss(AOT(beta: 0.5, labelSmoothing: 0.1)),
+      WeightedLoss(SupervisedLoss(), weight: 0.5),
+    ]),
+    "tails": Objective(
+      mixing: [WeightedLoss(DPOSigmoid(beta: 0.5)), WeightedLoss(SupervisedLoss())],
+      tailWeight: 0.3),
+    "weighted pairs": Objective(
+      mixing: [WeightedLoss(DPOSigmoid(beta: 0.5))], pairWeighting: PairWeighting()),
+    "rrhf": Objective(RRHF()),
   ]
 
   /// What rounding explains of the difference between two runs.
@@ -40,13 +51,16 @@ struct TrainerTests {
     #expect(whole.losses.count == 4)
   }
 
-  @Test("trains alike whatever is computed at a time", arguments: [1, 20, 40])
-  func tokenBudget(budget: Int) throws {
+  @Test(
+    "trains alike whatever is computed at a time", arguments: ["sigmoid", "coupled mix", "tails"],
+    [1, 20, 40])
+  func tokenBudget(name: String, budget: Int) throws {
+    let objective = try #require(Self.objectives[name])
     var options = TinyTask.options
     options.tokenBudget = budget
     options.headWorkspace = budget * 31 * 4
-    let whole = try TinyTask.train()
-    let parts = try TinyTask.train(options: options)
+    let whole = try TinyTask.train(objective)
+    let parts = try TinyTask.train(objective, options: options)
     #expect(difference(whole.losses, parts.losses) < Self.tolerance)
     #expect(difference(whole.norms, parts.norms) < Self.tolerance)
   }
@@ -158,6 +172,25 @@ struct TrainerTests {
     for (epoch, third) in zip(epochs, thirds) { #expect(abs((epoch ?? 0) - third / 3) < 1e-15) }
     #expect(rows.map(\.count) == counts)
     #expect(rows.flatMap { $0 } == Array(0..<10) + Array(0..<10))
+  }
+
+  @Test("judges held-out examples by a loss of whole steps as one step")
+  func coupledEvaluation() throws {
+    let objective = Objective(AOT(.unpaired, beta: 0.5))
+    var options = TinyTask.options
+    options.batchSize = 12
+    options.maxSteps = 1
+    options.tokenBudget = 30
+    var trainer = try Trainer(
+      TinyTask.model, on: TinyTask.data(), objective: objective,
+      reference: ReferenceCache(of: Transformer(TinyTask.model.configuration, seed: 12)),
+      options: options, curriculum: .sequential)
+    let judged = try trainer.evaluate(on: TinyTask.data())
+    let step = try #require(try trainer.step())
+    for name in ["loss", "rewards/margins", "logps/chosen", "entropy"] {
+      // The same scores in the same order: the same bits.
+      #expect(judged["eval_\(name)"] == step[name], "\(name)")
+    }
   }
 
   @Test("judges held-out examples as it would train on them, and moves nothing")

@@ -58,6 +58,32 @@ struct TrainingErrorTests {
     }
   }
 
+  @Test("when a score of a coupled step is not a number, and names its row alone")
+  func coupled() throws {
+    var configuration = TinyTask.model.configuration
+    configuration.head = .untied
+    let whole = Transformer(configuration, seed: 11)
+    var broken = whole
+    // The embedding of a token that few rows have; the head has a matrix of its own.
+    let embedding = try #require(broken.layout.entries.first { $0.name.contains("embed") })
+    let width = broken.configuration.width
+    let token = 30
+    broken.mutableWeights()[embedding.range.lowerBound + token * width] = .nan
+    let data = TinyTask.data()
+    let hit = data.examples.filter { example in
+      example.answers.contains { $0.tokens.dropLast().contains(Int32(token)) }
+    }
+    try #require(!hit.isEmpty && hit.count < data.examples.count)
+    let options = TrainerOptions(batchSize: 12, maxSteps: 1)
+    let stopped = error {
+      _ = try Trainer(
+        broken, on: data, loss: AOT(), reference: ReferenceCache(of: whole), options: options,
+        curriculum: .sequential
+      ).run()
+    }
+    #expect(stopped == .notFinite(step: 1, what: "loss", rows: [hit[0].row]))
+  }
+
   @Test("for a moment, and takes the same step again when it is asked")
   func retry() throws {
     let folder = try TemporaryFolder()
@@ -103,6 +129,10 @@ struct TrainingErrorTests {
     #expect(
       error { _ = try Trainer(TinyTask.model, on: single, loss: SLiC()) }
         == .answersMissing(row: 3, found: 1, needed: 2, loss: "slic"))
+    let ranked = RankedTask.data()
+    #expect(
+      error { _ = try Trainer(TinyTask.model, on: ranked, loss: SLiC(target: .given)) }
+        == .answersMissing(row: 0, found: 2, needed: 3, loss: "slic"))
     var foreign = TinyTask.data()
     foreign.examples[2].answers[0].tokens[1] = 31
     #expect(

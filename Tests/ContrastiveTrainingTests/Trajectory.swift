@@ -32,7 +32,11 @@ struct Trajectory: Decodable {
     }
 
     init(from decoder: any Decoder) throws {
-      choice = try LossChoice(from: decoder)
+      let written = try LossChoice(from: decoder)
+      var weighed = written.options
+      // TRL does not limit the weights of pairs.
+      if weighed.pairWeights == .clamped { weighed.pairWeights = .unclamped }
+      choice = try LossChoice(written.names, weights: written.weights, options: weighed)
       let file = try decoder.container(keyedBy: CodingKeys.self)
       let rate = try file.decode(Double.self, forKey: .learningRate)
       let name = try file.decode(String.self, forKey: .schedule)

@@ -19,7 +19,8 @@ struct TrajectoryOracleTests {
     "from the small model of this repository",
     arguments: [
       "dpo-sigmoid", "dpo-hinge", "dpo-apo_zero-accumulate2", "dpo-apo_down", "dpo-bco_pair",
-      "dpo-mpo", "dpo-cosine", "dpo-cosine_with_min_lr", "sft",
+      "dpo-mpo", "dpo-cosine", "dpo-cosine_with_min_lr", "sft", "dpo-aot", "dpo-aot_unpaired",
+      "dpo-ld_alpha", "dpo-ld_alpha-aot", "dpo-use_weighting",
     ])
   func small(name: String) throws {
     try follow(

@@ -306,6 +306,12 @@ def main(folder):
     write_trajectory("dpo-bco_pair", "dpo", {"beta": 0.1, "loss_type": ["bco_pair"]})
     mix = {"loss_type": ["sigmoid", "bco_pair", "sft"], "loss_weights": [0.8, 0.2, 1.0]}
     write_trajectory("dpo-mpo", "dpo", {"beta": 0.1, **mix})
+    for loss in ("aot", "aot_unpaired"):
+        write_trajectory(f"dpo-{loss}", "dpo", {"beta": 0.1, "loss_type": [loss], "label_smoothing": 0.1})
+    tails = {"loss_type": ["sigmoid", "sft"], "loss_weights": [1.0, 0.5], "ld_alpha": 0.3}
+    write_trajectory("dpo-ld_alpha", "dpo", {"beta": 0.1, **tails})
+    write_trajectory("dpo-ld_alpha-aot", "dpo", {"beta": 0.1, "loss_type": ["aot"], "ld_alpha": 0.5})
+    write_trajectory("dpo-use_weighting", "dpo", {"beta": 0.1, "loss_type": ["sigmoid"], "use_weighting": True})
     cosine = {"beta": 0.1, "loss_type": ["sigmoid"], "lr_scheduler_type": "cosine"}
     write_trajectory("dpo-cosine", "dpo", cosine)
     floor = {"lr_scheduler_type": "cosine_with_min_lr", "lr_scheduler_kwargs": {"min_lr": 1e-4}}

@@ -11,7 +11,7 @@ extension DecodedConfiguration {
     try checkSchedule()
   }
 
-  private func checkLoss() throws {
+  private mutating func checkLoss() throws {
     do {
       _ = try configuration.loss.choice
     } catch let error as LossChoiceError {
@@ -23,6 +23,11 @@ extension DecodedConfiguration {
       throw ConfigurationError.conflict(
         key: "loss_type", places["loss_type"],
         reason: "`contrastive sft` trains on one answer; use `contrastive train` for other losses")
+    }
+    if configuration.loss.pairWeights == .clamped {
+      notes.append(
+        "use_weighting: weights are at most 1, as WPO's authors have them; unclamped has TRL's numbers"
+      )
     }
   }
 

@@ -40,7 +40,7 @@ struct TrainingRun {
     options = TrainerOptions(decoded.configuration)
     data = try TrainingData(
       decoded, tokenizer: companions.tokenizer,
-      answers: objective.answersNeeded == 1 ? .chosen : .all)
+      answers: objective.answerSelection)
     // Before the reference is scored, which can take hours and reads the sequences first.
     for part in [data.training, data.heldOut].compactMap(\.self) {
       try part.check(for: model.transformer.configuration)
@@ -116,7 +116,7 @@ struct TrainingRun {
     let examples =
       shown.map { data.training.examples[$0] } + (data.heldOut?.examples ?? [])
     try ReferenceFilling(reference, path: referencePath).fill(
-      examples.map { $0.answers.prefix(objective.answersNeeded) })
+      examples.map { $0.answers(readBy: objective) })
   }
 
   private func isEvaluationDue(after report: StepReport) -> Bool {

@@ -9,16 +9,16 @@ struct HeadStatistics {
   /// log Σ exp(logits), `[rows]`.
   let logSumExp: FloatBuffer
   private let entropy: FloatBuffer
-  private let collision: FloatBuffer
+  private let logCollision: FloatBuffer
   private let argmax: [Int32]
 
   /// Finishes the sums over the vocabulary, given the logit of each target.
   init(_ sums: HeadRowSums, rows: Int, targets: [HeadTarget], targetLogits: [Float]) {
     let logSumExp = FloatBuffer(uninitialized: rows)
     entropy = FloatBuffer(uninitialized: rows)
-    collision = FloatBuffer(uninitialized: rows)
+    logCollision = FloatBuffer(uninitialized: rows)
     var argmax = [Int32](repeating: 0, count: rows)
-    sums.write(logSumExp: logSumExp, entropy: entropy, collision: collision, argmax: &argmax)
+    sums.write(logSumExp: logSumExp, entropy: entropy, logCollision: logCollision, argmax: &argmax)
     self.argmax = argmax
     self.logSumExp = logSumExp
     self.targets = targets
@@ -32,12 +32,13 @@ struct HeadStatistics {
 
   private func score(_ sequence: [Int]) -> SequenceScore {
     var score = SequenceScore(
-      tokenLogProbabilities: sequence.map { logProbabilities[$0] }, entropySum: 0, collisionSum: 0,
+      tokenLogProbabilities: sequence.map { logProbabilities[$0] }, entropySum: 0,
+      logCollisionSum: 0,
       hits: 0)
     for index in sequence {
       let target = targets[index]
       score.entropySum += Double(entropy[Int(target.row)])
-      score.collisionSum += Double(collision[Int(target.row)])
+      score.logCollisionSum += Double(logCollision[Int(target.row)])
       if argmax[Int(target.row)] == target.token { score.hits += 1 }
     }
     return score

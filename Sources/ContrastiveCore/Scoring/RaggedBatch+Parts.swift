@@ -14,14 +14,26 @@ extension RaggedBatch {
 
     /// Adds up what the sequences ask of each target.
     ///
-    /// - Parameter slopes: Given a group, counted from the part's first, the derivative with respect
-    ///   to the log-probability of each of its sequences.
+    /// - Parameter slopes: Given a group, counted from the part's first, the derivatives with respect
+    ///   to the log-probabilities of each of its sequences.
     /// - Returns: One sum for each target.
-    func targetSlopes(_ slopes: (Int) throws -> [Double]) rethrows -> [Float] {
+    func targetSlopes(_ slopes: (Int) throws -> [TokenSlopes]) rethrows -> [Float] {
       var sums = [Double](repeating: 0, count: targets.count)
       for (group, sequences) in sequences.enumerated() {
-        for (sequence, slope) in zip(sequences, try slopes(group)) {
-          for target in sequence { sums[target] += slope }
+        let slopes = try slopes(group)
+        precondition(
+          slopes.count == sequences.count,
+          "\(slopes.count) slopes for a group of \(sequences.count) sequences")
+        for (sequence, slopes) in zip(sequences, slopes) {
+          switch slopes {
+          case .same(let slope):
+            for target in sequence { sums[target] += slope }
+          case .each(let slopes):
+            precondition(
+              slopes.count == sequence.count,
+              "\(slopes.count) slopes for \(sequence.count) scored tokens")
+            for (target, slope) in zip(sequence, slopes) { sums[target] += slope }
+          }
         }
       }
       return sums.map(Float.init)

@@ -42,11 +42,11 @@ struct ScoringHead {
   /// - Parameters:
   ///   - hidden: The hidden states of the batch's scored rows, `[scored rows, width]`.
   ///   - batch: The sequences.
-  ///   - slopes: Given a group's number and its scores, the derivative with respect to the
-  ///     log-probability of each of its sequences.
+  ///   - slopes: Given a group's number and its scores, the derivatives with respect to the
+  ///     log-probabilities of each of its sequences.
   /// - Returns: The scores, and the gradient of the hidden states.
   func scoresAndGradient(
-    _ hidden: Matrix, of batch: RaggedBatch, slopes: (Int, [SequenceScore]) throws -> [Double]
+    _ hidden: Matrix, of batch: RaggedBatch, slopes: (Int, [SequenceScore]) throws -> [TokenSlopes]
   ) rethrows -> (scores: [[SequenceScore]], gradient: Matrix) {
     let gradient = Matrix(uninitialized: hidden.rows, hidden.columns)
     let scores = try parts(of: batch).flatMap { part in

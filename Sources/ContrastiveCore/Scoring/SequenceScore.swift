@@ -4,8 +4,9 @@ public struct SequenceScore: Sendable {
   public var tokenLogProbabilities: [Float]
   /// The sum of the entropies −Σ p log p of the predictions, in nats.
   public var entropySum: Double
-  /// The sum of the collision probabilities Σ p² of the predictions.
-  public var collisionSum: Double
+  /// The sum of log Σ p² of the predictions: of the logarithm of the probability that two tokens drawn
+  /// from one agree.
+  public var logCollisionSum: Double
   /// How many of the tokens were the most probable prediction; a tie goes to the lower id.
   public var hits: Int
 

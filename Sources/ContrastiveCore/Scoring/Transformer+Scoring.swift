@@ -27,14 +27,14 @@ extension Transformer {
   ///   - batch: The sequences.
   ///   - gradients: Where the gradients of the weights collect; they are added to what is there.
   ///   - headWorkspace: The largest number of bytes for logits.
-  ///   - slopes: Given a group's number and its scores, the derivative of what is minimized with
-  ///     respect to the log-probability of each of its sequences. Throwing abandons the batch, with
+  ///   - slopes: Given a group's number and its scores, the derivatives of what is minimized with
+  ///     respect to the log-probabilities of each of its sequences. Throwing abandons the batch, with
   ///     a part of its gradients added.
   /// - Returns: For each group, the scores of its sequences.
   public func addGradients(
     of batch: RaggedBatch, to gradients: Gradients,
     headWorkspace: Int = Transformer.defaultHeadWorkspace,
-    slopes: (_ group: Int, _ scores: [SequenceScore]) throws -> [Double]
+    slopes: (_ group: Int, _ scores: [SequenceScore]) throws -> [TokenSlopes]
   ) rethrows -> [[SequenceScore]] {
     let parameters = Parameters(self, recording: gradients)
     let hidden = hiddenStates(of: batch, parameters: parameters)

@@ -15,7 +15,7 @@
 /// and all that is asked of it follows, without the difference of large numbers:
 ///
 /// ```
-/// log-sum-exp = m + log S          entropy −Σ p · log p = log S − W / S          Σ p² = Q / S²
+/// log-sum-exp = m + log S     entropy −Σ p · log p = log S − W / S     log Σ p² = log Q − 2 log S
 /// ```
 ///
 /// Single precision is used within 1,024 logits and double beyond, so the error does not grow with
@@ -57,20 +57,22 @@ public struct HeadRowSums: Sendable {
   /// - Parameters:
   ///   - logSumExp: log Σ exp(x), `[rows]`.
   ///   - entropy: −Σ p · log p in nats, `[rows]`.
-  ///   - collision: Σ p², the probability that two draws agree, `[rows]`.
+  ///   - logCollision: log Σ p², of the probability that two draws agree, `[rows]`.
   ///   - argmax: The token with the largest logit, the lowest of equals, `[rows]`.
   public func write(
-    logSumExp: FloatBuffer, entropy: FloatBuffer, collision: FloatBuffer, argmax: inout [Int32]
+    logSumExp: FloatBuffer, entropy: FloatBuffer, logCollision: FloatBuffer, argmax: inout [Int32]
   ) {
     precondition(
-      logSumExp.count == sums.count && entropy.count == sums.count && collision.count == sums.count
+      logSumExp.count == sums.count && entropy.count == sums.count
+        && logCollision.count == sums.count
         && argmax.count == sums.count,
       "statistics of \(sums.count) rows written to \(logSumExp.count), \(entropy.count),"
-        + " \(collision.count) and \(argmax.count) elements")
+        + " \(logCollision.count) and \(argmax.count) elements")
     for (r, row) in sums.enumerated() {
-      logSumExp[r] = Float(Double(row.maximum) + log(row.total))
-      entropy[r] = Float(log(row.total) - row.weighted / row.total)
-      collision[r] = Float(row.squares / (row.total * row.total))
+      let logTotal = log(row.total)
+      logSumExp[r] = Float(Double(row.maximum) + logTotal)
+      entropy[r] = Float(logTotal - row.weighted / row.total)
+      logCollision[r] = Float(log(row.squares) - 2 * logTotal)
       argmax[r] = row.argmax
     }
   }

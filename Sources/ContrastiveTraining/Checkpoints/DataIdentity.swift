@@ -7,8 +7,8 @@ public struct DataIdentity: Sendable, Hashable, Codable {
   public let examples: Int
   /// The number of tokens, a prompt counted once for each of its answers.
   public let tokens: Int
-  /// SHA-256, in hexadecimal digits, over every example in order: its row, its tokens, and which of
-  /// them are scored.
+  /// SHA-256, in hexadecimal digits, over every example in order: its row, its tokens, which of them
+  /// are scored, and the ranks of its answers where they are a ranked list.
   public let sha256: String
 
   /// Identifies `data`; where its file lies, and what it says beside the tokens, play no part.
@@ -29,6 +29,7 @@ public struct DataIdentity: Sendable, Hashable, Codable {
         for isScored in answer.scored { bytes.append(isScored ? 1 : 0) }
         tokens += answer.tokens.count
       }
+      for rank in example.ranking?.ranks ?? [] { append(rank) }
       hash.update(data: bytes)
     }
     examples = data.examples.count

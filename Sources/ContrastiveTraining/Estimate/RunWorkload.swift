@@ -16,12 +16,22 @@ public struct RunWorkload: Sendable {
     case none
   }
 
+  /// How often a step computes its examples.
+  public enum Passes: Sendable {
+    /// Once, forward and backward.
+    case one
+    /// Before that once more, forward, because the loss compares the examples of a step.
+    case scoringFirst
+  }
+
   /// The sizes of the model.
   public let model: Transformer.Configuration
   /// The settings of the run.
   public var options: TrainerOptions
   /// Whether the loss compares with a reference.
   public let reference: Reference
+  /// How often a step computes its examples.
+  public let passes: Passes
   /// The examples of an epoch.
   public let training: [GroupShape]
   /// The examples held out.
@@ -45,17 +55,19 @@ public struct RunWorkload: Sendable {
   ///   - heldOut: The examples to evaluate on.
   ///   - answers: How many answers of an example the loss reads.
   ///   - reference: Whether the loss compares with a reference.
+  ///   - passes: How often a step computes its examples.
   ///   - options: The settings of the run.
   /// - Precondition: There is an example to train on.
   public init(
     _ model: Transformer.Configuration, training: TokenizedDataset, heldOut: TokenizedDataset?,
-    answers: Int, reference: Reference, options: TrainerOptions = .init()
+    answers: Int, reference: Reference, passes: Passes = .one, options: TrainerOptions = .init()
   ) {
     precondition(!training.examples.isEmpty, "a run without examples")
     self.model = model
     parameters = ParameterLayout(model).count
     self.options = options
     self.reference = reference
+    self.passes = passes
     self.training = training.examples.map { GroupShape($0.answers.prefix(answers)) }
     self.heldOut = heldOut?.examples.map { GroupShape($0.answers.prefix(answers)) } ?? []
     let all = (training.examples + (heldOut?.examples ?? [])).lazy.flatMap(\.answers)

@@ -108,7 +108,7 @@ public struct StepSpeed: Sendable, Hashable {
     let training = seconds {
       _ = model.addGradients(
         of: RaggedBatch(sequences), to: gradients, headWorkspace: workspace
-      ) { _, scores in scores.map { _ in 1e-3 } }
+      ) { _, scores in scores.map { _ in .same(1e-3) } }
     }
     let scoring = seconds {
       _ = model.scores(of: RaggedBatch(sequences), headWorkspace: workspace)

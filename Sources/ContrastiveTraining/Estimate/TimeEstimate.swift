@@ -20,15 +20,15 @@ public struct TimeEstimate: Sendable, Hashable {
     let twice = StepArithmetic(
       workload.model, groups: workload.training.lazy.filter { $0.scoredRows > rows })
     let steps = (workload.training.count - 1) / options.examplesPerStep + 1
+    func scoring(_ work: StepArithmetic) -> Double {
+      work.scoringLayers / speed.scoring.layers + work.head / speed.scoring.head
+    }
     epoch =
       training.trainingLayers / speed.training.layers
       + (3 * training.head + twice.head) / speed.training.head
       + Double(steps) * speed.update * Double(workload.parameters)
+      + (workload.passes == .scoringFirst ? scoring(training) : 0)
     step = epoch / Double(steps)
-
-    func scoring(_ work: StepArithmetic) -> Double {
-      work.scoringLayers / speed.scoring.layers + work.head / speed.scoring.head
-    }
     evaluation = scoring(heldOut)
     filling = workload.reference == .cached ? scoring(training) + evaluation : 0
   }

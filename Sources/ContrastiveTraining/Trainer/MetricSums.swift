@@ -1,22 +1,11 @@
 internal import ContrastiveCore
+internal import Losses
 
 /// The sums over a step, or over held-out examples, from which the metrics are computed.
 ///
 /// Everything is averaged over the examples or the tokens of the whole step, whatever batches they
 /// were computed in.
 struct MetricSums {
-  /// A group against the reference.
-  struct Comparison {
-    /// β · log-ratio of each answer.
-    let rewards: [Double]
-    /// By how much each answer is likelier than under the reference, in nats.
-    let logRatios: [Double]
-    /// By how much the reference finds the first answer likelier than the second, in nats.
-    let referenceMargin: Double
-    /// The largest difference of an answer's log-probability, in nats a token.
-    let largestDifference: Double
-  }
-
   /// The margins of some of the pairs.
   private struct Margins {
     var count = 0
@@ -45,19 +34,28 @@ struct MetricSums {
   private var logProbabilities = (chosen: 0.0, rejected: 0.0)
   private var lengths = (chosen: 0, rejected: 0)
   private var compared = 0
-  private var rewards = (chosen: 0.0, rejected: 0.0)
   private var logRatios = (chosen: 0.0, rejected: 0.0)
   private var referenceMargin = 0.0
-  private var preferred = 0
+  private var rewarded = 0
+  private var rewards = (chosen: 0.0, rejected: 0.0)
+  private var accuracy = 0.0
   private var hard = Margins()
   private var easy = Margins()
 
   init(tokens: Int) { self.tokens = tokens }
 
-  /// Adds a group: its scores, its share of the loss, how it compares with the reference, and whether
-  /// the curriculum drew it from the hard pool.
+  /// Adds a group.
+  ///
+  /// - Parameters:
+  ///   - scores: What the head says of its sequences.
+  ///   - group: Its scores.
+  ///   - weighed: Its scores as losses of pairs see them.
+  ///   - loss: Its share of the loss.
+  ///   - rewards: The rewards of its answers, where there are any.
+  ///   - isHard: Whether the curriculum drew it from the hard pool.
   mutating func add(
-    _ scores: [SequenceScore], loss: Double, comparison: Comparison?, isHard: Bool?
+    _ scores: [SequenceScore], _ group: GroupScores, as weighed: GroupScores, loss: Double,
+    rewards: [Double]?, isHard: Bool?
   ) {
     self.loss += loss
     for score in scores {
@@ -66,36 +64,55 @@ struct MetricSums {
     }
     chosenHits += scores[0].hits
     chosenTokens += scores[0].tokenCount
-    guard scores.count > 1 else { return }
+    guard let rejected = weighed.rejected else { return }
     pairs += 1
-    logProbabilities.chosen += scores[0].logProbability
-    logProbabilities.rejected += scores[1].logProbability
-    lengths.chosen += scores[0].tokenCount
-    lengths.rejected += scores[1].tokenCount
+    logProbabilities.chosen += weighed.chosen.logProbability
+    logProbabilities.rejected += rejected.logProbability
+    lengths.chosen += weighed.chosen.tokenCount
+    lengths.rejected += rejected.tokenCount
     let margin =
-      comparison.map { $0.rewards[0] - $0.rewards[1] }
-      ?? scores[0].logProbability - scores[1].logProbability
+      rewards.map { $0[0] - $0[1] } ?? weighed.chosen.logProbability - rejected.logProbability
     switch isHard {
     case true: hard.add(margin)
     case false: easy.add(margin)
     case nil: break
     }
-    guard let comparison else { return }
+    addReference(of: group, as: weighed)
+    if let rewards { add(rewards, in: weighed.orderedPairs) }
+  }
+
+  private mutating func add(_ rewards: [Double], in ordered: [OrderedPair]) {
+    rewarded += 1
+    self.rewards.chosen += rewards[0]
+    self.rewards.rejected += rewards[1]
+    let right = ordered.count { rewards[$0.better] > rewards[$0.worse] }
+    accuracy += Double(right) / Double(max(1, ordered.count))
+  }
+
+  private mutating func addReference(of group: GroupScores, as weighed: GroupScores) {
+    let ratios = group.answers.compactMap { answer in
+      answer.referenceLogProbability.map { answer.logProbability - $0 }
+    }
+    let references = weighed.answers.compactMap(\.referenceLogProbability)
+    guard ratios.count == group.count else { return }
     compared += 1
-    largestDifference = max(largestDifference, comparison.largestDifference)
-    referenceMargin += comparison.referenceMargin
-    rewards.chosen += comparison.rewards[0]
-    rewards.rejected += comparison.rewards[1]
-    logRatios.chosen += comparison.logRatios[0]
-    logRatios.rejected += comparison.logRatios[1]
-    if comparison.rewards[0] > comparison.rewards[1] { preferred += 1 }
+    logRatios.chosen += ratios[0]
+    logRatios.rejected += ratios[1]
+    referenceMargin += references[0] - references[1]
+    for (answer, ratio) in zip(group.answers, ratios) {
+      largestDifference = max(largestDifference, abs(ratio) / Double(max(1, answer.tokenCount)))
+    }
   }
 
   /// The metrics under TRL's names, and these of our own: `margins/ref` is δ′ = log ρ(chosen) −
   /// log ρ(rejected), in nats; `lengths/…` are the mean numbers of scored tokens; `drift/…` is
   /// log π − log ρ, in nats a token; `curriculum/hard_…` and `curriculum/easy_…` are the mean margin of
-  /// the pairs of either pool and the share that is ranked as wanted, by rewards or, without a
-  /// reference, by log-probabilities.
+  /// the pairs of either pool and the share that is ranked as wanted, by rewards or, without any, by
+  /// log-probabilities.
+  ///
+  /// Of a ranked list the best answer is the chosen one and the worst the rejected, and
+  /// `rewards/accuracies` is the mean share of all its ordered pairs that are in the right order. Where
+  /// an objective weighs tails, `logps/…`, `rewards/…` and `margins/ref` are sums so weighed.
   var metrics: [String: Double] {
     var metrics = [
       "loss": loss,
@@ -108,13 +125,15 @@ struct MetricSums {
       metrics["lengths/chosen"] = Double(lengths.chosen) / Double(pairs)
       metrics["lengths/rejected"] = Double(lengths.rejected) / Double(pairs)
     }
-    if compared > 0 {
-      let count = Double(compared)
+    if rewarded > 0 {
+      let count = Double(rewarded)
       metrics["rewards/chosen"] = rewards.chosen / count
       metrics["rewards/rejected"] = rewards.rejected / count
       metrics["rewards/margins"] = (rewards.chosen - rewards.rejected) / count
-      metrics["rewards/accuracies"] = Double(preferred) / count
-      metrics["margins/ref"] = referenceMargin / count
+      metrics["rewards/accuracies"] = accuracy / count
+    }
+    if compared > 0 {
+      metrics["margins/ref"] = referenceMargin / Double(compared)
       metrics["drift/chosen"] = logRatios.chosen / Double(max(1, lengths.chosen))
       metrics["drift/rejected"] = logRatios.rejected / Double(max(1, lengths.rejected))
     }

@@ -22,10 +22,13 @@ extension TokenizedDataset {
   ///
   /// - Throws: `TrainingError.answersMissing`, which names the row.
   public func check(for objective: Objective) throws {
-    for example in examples where example.answers.count < objective.answersNeeded {
-      throw TrainingError.answersMissing(
-        row: example.row, found: example.answers.count, needed: objective.answersNeeded,
-        loss: objective.names.joined(separator: ", "))
+    for example in examples {
+      let found = example.answers(readBy: objective).count
+      guard found >= objective.answersNeeded else {
+        throw TrainingError.answersMissing(
+          row: example.row, found: found, needed: objective.answersNeeded,
+          loss: objective.names.joined(separator: ", "))
+      }
     }
   }
 }

@@ -77,6 +77,28 @@ public struct Trainer: ~Copyable {
       curriculum: curriculum)
   }
 
+  /// Makes a trainer for a loss that compares the pairs of a step with each other, such as AOT.
+  ///
+  /// Its steps score all pairs first and then go back, which takes a forward pass more.
+  ///
+  /// - Parameters:
+  ///   - model: Where training starts.
+  ///   - data: The examples.
+  ///   - loss: What is minimized.
+  ///   - reference: The scores of the frozen reference; those it lacks are computed when needed.
+  ///   - options: The settings of the run.
+  ///   - curriculum: The order of the examples; shuffled anew in every epoch, if left out.
+  /// - Throws: `TrainingError` if the data does not fit the loss, the model or the curriculum.
+  public init(
+    _ model: Transformer, on data: TokenizedDataset, loss: some BatchLoss,
+    reference: ReferenceCache, options: TrainerOptions = .init(),
+    curriculum: Curriculum.Order = .shuffled(seed: 42)
+  ) throws {
+    try self.init(
+      model, on: data, objective: Objective(loss), reference: reference, options: options,
+      curriculum: curriculum)
+  }
+
   /// Makes a trainer for an objective that was chosen at run time, such as a mix of losses.
   ///
   /// - Throws: `TrainingError`, also where the objective needs a reference and there is none.

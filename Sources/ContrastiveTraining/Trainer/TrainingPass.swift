@@ -28,24 +28,30 @@ struct TrainingPass {
 
   /// Adds the gradient of the objective over the examples of one step, of which `hard` says whether
   /// they were drawn from the hard pool of a curriculum.
+  ///
+  /// An objective that couples the groups of a step has its slopes from a first pass over all of them,
+  /// without gradients; the second computes the same scores again.
   func addGradients(
     of examples: [TokenizedExample], hard: [Bool]?, under model: Transformer,
     to gradients: Gradients, step: Int
   ) throws -> MetricSums {
-    let prepared = try prepare(examples)
-    var sums = MetricSums(tokens: prepared.tokens)
-    for range in TokenBudget(options.tokenBudget).batches(of: prepared.groups) {
+    let groups = try StepGroups(examples, objective: objective, reference: reference)
+    let coupled =
+      objective.couplesGroups
+      ? try evaluate(score(groups, under: model), of: groups, step: step, "loss") : nil
+    var sums = MetricSums(tokens: groups.tokens)
+    for range in batches(of: groups) {
       _ = try model.addGradients(
-        of: RaggedBatch(Array(prepared.groups[range])), to: gradients,
+        of: RaggedBatch(Array(groups.sequences[range])), to: gradients,
         headWorkspace: options.headWorkspace
-      ) { group, scores in
-        let index = range.lowerBound + group
-        let terms = evaluate(scores, prepared, index)
-        guard terms.value.isFinite else {
-          throw TrainingError.notFinite(step: step, what: "loss", rows: [examples[index].row])
-        }
-        add(scores, terms, to: &sums, prepared, index, isHard: hard?[index])
-        return [terms.slopes.chosen, terms.slopes.rejected, terms.slopes.target]
+      ) { number, scores in
+        let index = range.lowerBound + number
+        let group = groups.scores(of: index, scores)
+        let terms =
+          coupled?[index] ?? objective.evaluate(group, normalizers: groups.normalizers)
+        try check(terms, group, of: index, in: groups, step: step, "loss")
+        add(scores, group, terms, to: &sums, isHard: hard?[index])
+        return groups.tokenSlopes(of: index, terms)
       }
     }
     return sums
@@ -55,68 +61,64 @@ struct TrainingPass {
   func metrics(
     of examples: [TokenizedExample], under model: Transformer, step: Int
   ) throws -> [String: Double] {
-    let prepared = try prepare(examples)
-    var sums = MetricSums(tokens: prepared.tokens)
-    for range in TokenBudget(options.tokenBudget).batches(of: prepared.groups) {
-      let scores = model.scores(
-        of: RaggedBatch(Array(prepared.groups[range])), headWorkspace: options.headWorkspace)
-      for (index, scores) in zip(range, scores) {
-        let terms = evaluate(scores, prepared, index)
-        guard terms.value.isFinite else {
-          throw TrainingError.notFinite(
-            step: step, what: "held-out loss", rows: [examples[index].row])
-        }
-        add(scores, terms, to: &sums, prepared, index, isHard: nil)
-      }
+    let groups = try StepGroups(examples, objective: objective, reference: reference)
+    let scored = score(groups, under: model)
+    let terms = try evaluate(scored, of: groups, step: step, "held-out loss")
+    var sums = MetricSums(tokens: groups.tokens)
+    for (scored, terms) in zip(scored, terms) {
+      add(scored.sequences, scored.group, terms, to: &sums, isHard: nil)
     }
     return sums.metrics
   }
 
-  /// The examples of a step as the objective reads them.
-  private struct Prepared {
-    let groups: [[ScoredSequence]]
-    /// The reference's log-probability of each sequence, where there is a reference.
-    let references: [[Double]]?
-    let normalizers: StepNormalizers
-    var tokens: Int { groups.joined().reduce(0) { $0 + $1.tokens.count } }
+  /// The batches of a step, which bound the memory.
+  private func batches(of groups: StepGroups) -> [Range<Int>] {
+    TokenBudget(options.tokenBudget).batches(of: groups.sequences)
   }
 
-  private func prepare(_ examples: [TokenizedExample]) throws -> Prepared {
-    let groups = examples.map {
-      $0.answers.prefix(objective.answersNeeded).map(ScoredSequence.init)
+  /// What the head and the objective see of a group.
+  private typealias Scored = (sequences: [SequenceScore], group: GroupScores)
+
+  /// Scores all groups of a step without gradients.
+  private func score(_ groups: StepGroups, under model: Transformer) -> [Scored] {
+    batches(of: groups).flatMap { range in
+      let scores = model.scores(
+        of: RaggedBatch(Array(groups.sequences[range])), headWorkspace: options.headWorkspace)
+      return zip(range, scores).map { ($1, groups.scores(of: $0, $1)) }
     }
-    return Prepared(
-      groups: groups,
-      references: try reference?.tokenLogProbabilities(of: groups).map { group in
-        group.map { $0.reduce(0) { $0 + Double($1) } }
-      },
-      normalizers: StepNormalizers(
-        groups: groups.count, chosenTokens: groups.reduce(0) { $0 + $1[0].scoredCount }))
   }
 
-  private func evaluate(_ scores: [SequenceScore], _ prepared: Prepared, _ index: Int)
-    -> LossTerms
-  {
-    objective.evaluate(
-      GroupScores(scores, references: prepared.references?[index]),
-      normalizers: prepared.normalizers)
+  /// Evaluates the objective on all groups of a step at once.
+  private func evaluate(
+    _ scored: [Scored], of groups: StepGroups, step: Int, _ what: String
+  ) throws -> [LossTerms] {
+    let terms = objective.evaluate(step: scored.map(\.group))
+    // Where groups are coupled, one that is not finite spoils all: look for it first.
+    for (index, scored) in scored.enumerated() {
+      try check(.zero, scored.group, of: index, in: groups, step: step, what)
+    }
+    for (index, scored) in scored.enumerated() {
+      try check(terms[index], scored.group, of: index, in: groups, step: step, what)
+    }
+    return terms
+  }
+
+  /// Throws where a group's scores or its terms are not finite.
+  private func check(
+    _ terms: LossTerms, _ group: GroupScores, of index: Int, in groups: StepGroups, step: Int,
+    _ what: String
+  ) throws {
+    guard terms.value.isFinite, group.answers.allSatisfy(\.logProbability.isFinite) else {
+      throw TrainingError.notFinite(step: step, what: what, rows: [groups.row(of: index)])
+    }
   }
 
   private func add(
-    _ scores: [SequenceScore], _ terms: LossTerms, to sums: inout MetricSums, _ prepared: Prepared,
-    _ index: Int, isHard: Bool?
+    _ scores: [SequenceScore], _ group: GroupScores, _ terms: LossTerms, to sums: inout MetricSums,
+    isHard: Bool?
   ) {
-    guard let references = prepared.references?[index], let scale = objective.rewardScale else {
-      return sums.add(scores, loss: terms.value, comparison: nil, isHard: isHard)
-    }
-    let logRatios = zip(scores, references).map { $0.logProbability - $1 }
     sums.add(
-      scores, loss: terms.value,
-      comparison: .init(
-        rewards: logRatios.map { scale * $0 }, logRatios: logRatios,
-        referenceMargin: references[0] - (references.count > 1 ? references[1] : 0),
-        largestDifference: zip(scores, references).reduce(0) {
-          max($0, abs($1.0.logProbability - $1.1) / Double(max(1, $1.0.tokenCount)))
-        }), isHard: isHard)
+      scores, group, as: objective.weighed(group), loss: terms.value,
+      rewards: objective.rewards(of: group), isHard: isHard)
   }
 }

@@ -5,8 +5,7 @@
 /// ```
 ///
 /// A formula evaluated with dual numbers yields its slopes by the rules of differentiation, exact to
-/// rounding; there is no step size. The number of partial derivatives is fixed, so nothing is
-/// allocated.
+/// rounding; there is no step size. For the two answers of a pair nothing is allocated.
 ///
 /// Equality and order are those of the values; the derivatives take no part.
 public struct Dual: LossNumber {

@@ -13,6 +13,10 @@ extension LossChoice: Codable {
     case dpopLambda = "dpop_lambda"
     case simpoGamma = "simpo_gamma"
     case cpoAlpha = "cpo_alpha"
+    case rrhfWeight = "rrhf_weight"
+    case rrhfLengthPenalty = "rrhf_length_penalty"
+    case ldAlpha = "ld_alpha"
+    case pairWeights = "use_weighting"
   }
 
   /// Reads a choice from the keys of a configuration; a key that is null counts as absent.
@@ -53,7 +57,12 @@ extension LossChoice: Codable {
         discopopTau: read(Double.self, .discopopTau, expected: "a number"),
         dpopLambda: read(Double.self, .dpopLambda, expected: "a number"),
         simpoGamma: read(Double.self, .simpoGamma, expected: "a number"),
-        cpoAlpha: read(Double.self, .cpoAlpha, expected: "a number")))
+        cpoAlpha: read(Double.self, .cpoAlpha, expected: "a number"),
+        rrhfWeight: read(Double.self, .rrhfWeight, expected: "a number"),
+        rrhfLengthPenalty: read(Double.self, .rrhfLengthPenalty, expected: "a number"),
+        ldAlpha: read(Double.self, .ldAlpha, expected: "a number"),
+        pairWeights: read(
+          LossOptions.PairWeights.self, .pairWeights, expected: "true, false or “unclamped”")))
   }
 
   /// Writes the keys that are set; a single loss of weight 1 is written as its name.
@@ -76,6 +85,33 @@ extension LossChoice: Codable {
     try file.encodeIfPresent(options.dpopLambda, forKey: .dpopLambda)
     try file.encodeIfPresent(options.simpoGamma, forKey: .simpoGamma)
     try file.encodeIfPresent(options.cpoAlpha, forKey: .cpoAlpha)
+    try file.encodeIfPresent(options.rrhfWeight, forKey: .rrhfWeight)
+    try file.encodeIfPresent(options.rrhfLengthPenalty, forKey: .rrhfLengthPenalty)
+    try file.encodeIfPresent(options.ldAlpha, forKey: .ldAlpha)
+    try file.encodeIfPresent(options.pairWeights, forKey: .pairWeights)
+  }
+}
+
+extension LossOptions.PairWeights: Codable {
+  /// Reads true, false or a word.
+  public init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    let word = try (try? value.decode(Bool.self)).map { "\($0)" } ?? value.decode(String.self)
+    guard let weights = Self(rawValue: word) else {
+      throw DecodingError.dataCorruptedError(
+        in: value, debugDescription: "“\(word)” is no kind of weights")
+    }
+    self = weights
+  }
+
+  /// Writes true, false or a word.
+  public func encode(to encoder: any Encoder) throws {
+    var value = encoder.singleValueContainer()
+    if let truth = Bool(rawValue) {
+      try value.encode(truth)
+    } else {
+      try value.encode(rawValue)
+    }
   }
 }
 

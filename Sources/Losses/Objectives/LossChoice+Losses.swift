@@ -47,6 +47,15 @@ extension LossOptions {
     case .cpoHinge: return free(CPOHinge(beta: beta))
     case .cpoIPO: return free(CPOIdentity(beta: beta))
     case .orpo: return free(OddsRatio(beta: beta))
+    case .aot, .aotUnpaired:
+      let comparison: AOT.Comparison = name == .aot ? .paired : .unpaired
+      return WeightedLoss(
+        AOT(comparison, beta: beta, labelSmoothing: labelSmoothing), weight: weight)
+    case .rrhf:
+      return free(
+        RRHF(
+          weight: rrhfWeight ?? RRHF().weight,
+          lengthPenalty: rrhfLengthPenalty ?? RRHF().lengthPenalty))
     }
   }
 

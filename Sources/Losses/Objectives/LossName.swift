@@ -63,6 +63,15 @@ public enum LossName: String, Sendable, CaseIterable {
   /// ``OddsRatio``, and the likelihood of the chosen answer.
   case orpo
 
+  /// Alignment by optimal transport of margins, ``AOT``.
+  case aot
+
+  /// Alignment by optimal transport of log-ratios, ``AOT``.
+  case aotUnpaired = "aot_unpaired"
+
+  /// The ranking of any number of answers, ``RRHF``.
+  case rrhf
+
   /// Reads a value of `loss_type`.
   ///
   /// - Throws: ``LossChoiceError/unknownLoss(_:)``.
@@ -74,7 +83,9 @@ public enum LossName: String, Sendable, CaseIterable {
   }
 
   /// The options that the loss uses.
-  public var options: [LossOption] {
+  public var options: [LossOption] { own + weights }
+
+  private var own: [LossOption] {
     switch self {
     case .sft: []
     case .slic: [.slicDelta, .slicLambda, .slicTarget]
@@ -86,6 +97,21 @@ public enum LossName: String, Sendable, CaseIterable {
     case .simpo: [.beta, .labelSmoothing, .simpoGamma, .cpoAlpha]
     case .cpo: [.beta, .labelSmoothing, .cpoAlpha]
     case .cpoHinge, .cpoIPO: [.beta, .cpoAlpha]
+    case .aot, .aotUnpaired: [.beta, .labelSmoothing]
+    case .rrhf: [.rrhfWeight, .rrhfLengthPenalty]
+    }
+  }
+
+  /// The weights of tokens, for what compares with a reference as in TRL, and those of pairs, for what
+  /// sees one pair at a time.
+  private var weights: [LossOption] {
+    switch self {
+    case .sft, .rrhf: []
+    case .slic, .simpo, .cpo, .cpoHinge, .cpoIPO, .orpo: [.pairWeights]
+    case .aot, .aotUnpaired: [.ldAlpha]
+    case .sigmoid, .hinge, .apoZero, .apoDown, .bcoPair, .cdpo, .robust, .ipo, .exoPair, .ncaPair,
+      .sppoHard, .discopop, .sigmoidNorm, .dpop:
+      [.ldAlpha, .pairWeights]
     }
   }
 }

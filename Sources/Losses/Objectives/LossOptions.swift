@@ -33,6 +33,18 @@ public enum LossOption: String, Sendable, CaseIterable {
   /// The weight of the chosen answer's likelihood beside the losses of TRL's CPO trainer.
   case cpoAlpha = "cpo_alpha"
 
+  /// The weight of ``RRHF``'s ranking.
+  case rrhfWeight = "rrhf_weight"
+
+  /// The power of the length that ``RRHF`` divides by, κ.
+  case rrhfLengthPenalty = "rrhf_length_penalty"
+
+  /// The weight of the tokens past the length of a pair's shorter answer, α of LD-DPO.
+  case ldAlpha = "ld_alpha"
+
+  /// The weights of pairs of WPO, ``PairWeighting``.
+  case pairWeights = "use_weighting"
+
   /// The losses that use the option.
   public var users: [LossName] { LossName.allCases.filter { $0.options.contains(self) } }
 }
@@ -52,6 +64,27 @@ public struct LossOptions: Sendable, Equatable {
 
     /// ``Divergence/alpha(_:)``.
     case alpha = "alpha_divergence"
+  }
+
+  /// The weights of pairs that a configuration file can ask for, as values of `use_weighting`.
+  public enum PairWeights: String, Sendable, CaseIterable {
+    /// None.
+    case none = "false"
+
+    /// ``PairWeighting`` of at most 1, as in the code of its authors.
+    case clamped = "true"
+
+    /// ``PairWeighting`` without a limit, as in TRL.
+    case unclamped
+
+    /// The weights themselves.
+    var weighting: PairWeighting? {
+      switch self {
+      case .none: nil
+      case .clamped: PairWeighting()
+      case .unclamped: PairWeighting(limit: .infinity)
+      }
+    }
   }
 
   /// The inverse temperature β, positive.
@@ -87,13 +120,26 @@ public struct LossOptions: Sendable, Equatable {
   /// The weight of the chosen answer's likelihood beside the losses of TRL's CPO trainer, not negative.
   public var cpoAlpha: Double?
 
+  /// The weight of ``RRHF``'s ranking, not negative.
+  public var rrhfWeight: Double?
+
+  /// The power of the length that ``RRHF`` divides by, not negative.
+  public var rrhfLengthPenalty: Double?
+
+  /// The weight of the tokens past the length of a pair's shorter answer, from 0 to 1.
+  public var ldAlpha: Double?
+
+  /// The weights of pairs.
+  public var pairWeights: PairWeights?
+
   /// Creates options; those left out are not set.
   public init(
     beta: Double? = nil, slicDelta: Double? = nil, slicLambda: Double? = nil,
     slicTarget: SLiC.Target? = nil, labelSmoothing: Double? = nil,
     divergence: DivergenceName? = nil, alphaCoefficient: Double? = nil,
     discopopTau: Double? = nil, dpopLambda: Double? = nil, simpoGamma: Double? = nil,
-    cpoAlpha: Double? = nil
+    cpoAlpha: Double? = nil, rrhfWeight: Double? = nil, rrhfLengthPenalty: Double? = nil,
+    ldAlpha: Double? = nil, pairWeights: PairWeights? = nil
   ) {
     self.beta = beta
     self.slicDelta = slicDelta
@@ -106,6 +152,10 @@ public struct LossOptions: Sendable, Equatable {
     self.dpopLambda = dpopLambda
     self.simpoGamma = simpoGamma
     self.cpoAlpha = cpoAlpha
+    self.rrhfWeight = rrhfWeight
+    self.rrhfLengthPenalty = rrhfLengthPenalty
+    self.ldAlpha = ldAlpha
+    self.pairWeights = pairWeights
   }
 
   /// The options that ask for something.
@@ -126,6 +176,10 @@ public struct LossOptions: Sendable, Equatable {
       case .dpopLambda: dpopLambda != nil
       case .simpoGamma: simpoGamma != nil
       case .cpoAlpha: cpoAlpha != nil
+      case .rrhfWeight: rrhfWeight != nil
+      case .rrhfLengthPenalty: rrhfLengthPenalty != nil
+      case .ldAlpha: ldAlpha ?? 1 != 1
+      case .pairWeights: pairWeights ?? .none != .none
       }
     }
   }
@@ -146,9 +200,13 @@ public struct LossOptions: Sendable, Equatable {
       throw .outOfRange(
         .discopopTau, found: discopopTau, expected: "a positive number of at most 1")
     }
+    if let ldAlpha, !(0...1).contains(ldAlpha) {
+      throw .outOfRange(.ldAlpha, found: ldAlpha, expected: "a number from 0 to 1")
+    }
     for case (let option, let number?) in [
       (LossOption.slicDelta, slicDelta), (.slicLambda, slicLambda), (.dpopLambda, dpopLambda),
-      (.simpoGamma, simpoGamma), (.cpoAlpha, cpoAlpha),
+      (.simpoGamma, simpoGamma), (.cpoAlpha, cpoAlpha), (.rrhfWeight, rrhfWeight),
+      (.rrhfLengthPenalty, rrhfLengthPenalty),
     ] where !(number >= 0 && number.isFinite) {
       throw .outOfRange(option, found: number, expected: "a number that is not negative")
     }
@@ -160,10 +218,10 @@ public struct LossOptions: Sendable, Equatable {
     if divergence != .alpha, let alphaCoefficient, given.contains(.alphaCoefficient) {
       throw .unusedAlpha(alphaCoefficient)
     }
-    // In a sum, each loss with a reference has to know the divergence.
-    let others = names.filter { $0 != .sft && !$0.options.contains(.divergence) }
-    if given.contains(.divergence), !others.isEmpty {
-      throw .unusedOption(.divergence, losses: others)
+    // In a sum, each loss of pairs has to know them.
+    for option in [LossOption.divergence, .ldAlpha, .pairWeights] where given.contains(option) {
+      let others = names.filter { $0 != .sft && !$0.options.contains(option) }
+      if !others.isEmpty { throw .unusedOption(option, losses: others) }
     }
   }
 }

@@ -16,9 +16,20 @@
 /// ])
 /// ```
 ///
-/// - SeeAlso: Wang et al., 2024, for that mix, <https://arxiv.org/abs/2411.10442>.
+/// Two weights come from the data or from the policy, and are constants to the slopes: those of the
+/// tokens in an answer's tail, and those of pairs. Neither touches a part that is a mean over tokens.
+///
+/// - SeeAlso: Wang et al., 2024, for that mix, <https://arxiv.org/abs/2411.10442>; Liu et al., 2024, for
+///   the weight of tails, <https://arxiv.org/abs/2409.06411>.
 public struct Objective: Sendable {
   let parts: [WeightedLoss]
+
+  /// What the log-probabilities of tokens past the length of the shorter answer are multiplied by, in
+  /// policy and reference alike: α of LD-DPO, and 1 where all tokens count alike.
+  public let tailWeight: Double
+
+  /// The weights of pairs, where there are any.
+  public let pairWeighting: PairWeighting?
 
   /// Makes an objective of a loss that needs a reference.
   public init(_ loss: some PreferenceLoss) {
@@ -30,17 +41,37 @@ public struct Objective: Sendable {
     self.init(mixing: [WeightedLoss(loss)])
   }
 
+  /// Makes an objective of a loss that compares the pairs of a step with each other.
+  public init(_ loss: some BatchLoss) {
+    self.init(mixing: [WeightedLoss(loss)])
+  }
+
   /// Makes an objective of a weighted sum of losses.
   ///
-  /// - Precondition: There is at least one.
-  public init(mixing parts: [WeightedLoss]) {
+  /// - Parameters:
+  ///   - parts: The losses, at least one.
+  ///   - tailWeight: What the tokens past the length of a pair's shorter answer count, from 0 to 1.
+  ///   - pairWeighting: The weights of pairs; nil weighs all alike.
+  /// - Precondition: Where pairs are weighed, no part compares them with each other or reads rankings.
+  public init(
+    mixing parts: [WeightedLoss], tailWeight: Double = 1, pairWeighting: PairWeighting? = nil
+  ) {
     precondition(!parts.isEmpty, "an objective without a loss")
+    precondition((0...1).contains(tailWeight), "tails that count \(tailWeight)")
+    precondition(
+      pairWeighting == nil
+        || parts.allSatisfy { $0.batchLoss == nil && !$0.loss.readsRankings },
+      "weights of pairs for \(parts.map(\.loss.name)), of which one is no loss of single pairs")
     self.parts = parts
+    self.tailWeight = tailWeight
+    self.pairWeighting = pairWeighting
   }
 
   /// Makes the objective that a configuration file asks for.
   public init(_ choice: LossChoice) {
-    self.init(mixing: choice.weightedLosses)
+    self.init(
+      mixing: choice.weightedLosses, tailWeight: choice.options.ldAlpha ?? 1,
+      pairWeighting: choice.options.pairWeights?.weighting)
   }
 
   /// The names of the losses, in the order given.
@@ -49,18 +80,31 @@ public struct Objective: Sendable {
   /// Whether any of the losses compares with a reference.
   public var needsReference: Bool { parts.contains(where: \.needsReference) }
 
+  /// Whether a loss compares the groups of a step with each other, so that all must be scored first.
+  public var couplesGroups: Bool { parts.contains { $0.batchLoss != nil } }
+
   /// The number of answers a group must have: 1 for a single answer, 2 for a pair, 3 with a target.
   public var answersNeeded: Int { parts.reduce(1) { max($0, $1.loss.answersNeeded) } }
 
-  /// What a log-ratio in nats is multiplied by to be logged as a reward.
+  /// Whether a loss reads all answers of a ranked list.
+  public var readsRankings: Bool { parts.contains(where: \.loss.readsRankings) }
+
+  /// Returns the reward of each answer of a group, as it is logged, or nil where no loss has any.
   ///
-  /// It is that of the first loss with a reference, and nil where there is none: without a reference
-  /// there is no reward.
-  public var rewardScale: Double? {
-    for part in parts {
-      if let scale = part.rewardScale { return scale }
+  /// It is that of the first loss with a reference or, where there is none, of the first that has a
+  /// reward of its own.
+  public func rewards(of group: GroupScores) -> [Double]? {
+    let weighed = weighed(group)
+    for part in parts.filter(\.needsReference) + parts {
+      let rewards = weighed.answers.compactMap(part.reward)
+      if rewards.count == group.count { return rewards }
     }
     return nil
+  }
+
+  /// Returns the scores of a group as its losses of pairs see them: with the tails weighed.
+  public func weighed(_ group: GroupScores) -> GroupScores {
+    tailWeight == 1 ? group : group.weighingTails(by: tailWeight)
   }
 
   /// Returns what a group adds to the loss of its optimizer step.
@@ -70,11 +114,56 @@ public struct Objective: Sendable {
   /// that sum by the group's log-probabilities.
   ///
   /// - Precondition: The group has ``answersNeeded`` answers, and scores of the reference where
-  ///   ``needsReference``.
+  ///   ``needsReference``; no loss compares groups with each other.
   public func evaluate(_ group: GroupScores, normalizers: StepNormalizers) -> LossTerms {
-    parts.reduce(.zero) { sum, part in
+    precondition(!couplesGroups, "\(names) need a whole step, not one group of it")
+    return separateTerms(of: group, normalizers)
+  }
+
+  /// Returns what each group of a whole optimizer step adds to its loss.
+  ///
+  /// It is the same as ``evaluate(_:normalizers:)`` for each, unless ``couplesGroups``.
+  ///
+  /// - Precondition: As there for every group.
+  public func evaluate(step groups: [GroupScores]) -> [LossTerms] {
+    let normalizers = StepNormalizers(of: groups)
+    var terms = groups.map { separateTerms(of: $0, normalizers) }
+    let weighed = groups.map(weighed)
+    for part in parts {
+      guard let coupled = part.terms(ofStep: countsTokensAlike(part) ? groups : weighed) else {
+        continue
+      }
       let share = part.weight / normalizers.divisor(for: part.loss.reduction)
-      return sum + share * part.terms(of: group)
+      for (index, group) in coupled.enumerated() {
+        terms[index] = terms[index] + share * onTokens(group, of: part)
+      }
     }
+    return terms
+  }
+
+  /// Returns what a group adds to the parts that see groups one at a time.
+  private func separateTerms(of group: GroupScores, _ normalizers: StepNormalizers) -> LossTerms {
+    let weighed = weighed(group)
+    return parts.reduce(.zero) { sum, part in
+      let isMeanOfTokens = countsTokensAlike(part)
+      guard let terms = part.terms(of: isMeanOfTokens ? group : weighed) else { return sum }
+      var share = part.weight / normalizers.divisor(for: part.loss.reduction)
+      if let pairWeighting, !isMeanOfTokens { share *= pairWeighting.weight(of: group) }
+      return sum + share * onTokens(terms, of: part)
+    }
+  }
+
+  /// Whether a part is a mean over tokens, which no weight touches.
+  private func countsTokensAlike(_ part: WeightedLoss) -> Bool {
+    part.loss.reduction == .perScoredToken
+  }
+
+  /// Returns the terms of a part with slopes by the tokens themselves: where it saw weighed tails, those
+  /// in a tail have their weight.
+  private func onTokens(_ terms: LossTerms, of part: WeightedLoss) -> LossTerms {
+    if tailWeight == 1 || countsTokensAlike(part) { return terms }
+    var terms = terms
+    terms.tailSlopes = tailWeight * terms.slopes
+    return terms
   }
 }

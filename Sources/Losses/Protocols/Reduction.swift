@@ -6,6 +6,8 @@ public enum Reduction: Sendable, Equatable {
   case perGroup
 
   /// The sum over the step, divided by the scored tokens of its chosen answers.
+  ///
+  /// Such a mean is over tokens that count alike, so no weight of an ``Objective`` touches it.
   case perScoredToken
 }
 
@@ -26,6 +28,12 @@ public struct StepNormalizers: Sendable, Equatable {
       "a step of \(groups) groups and \(chosenTokens) chosen tokens")
     self.groups = groups
     self.chosenTokens = chosenTokens
+  }
+
+  /// Counts the groups of a whole step.
+  init(of groups: [GroupScores]) {
+    self.init(
+      groups: groups.count, chosenTokens: groups.reduce(0) { $0 + $1.chosen.tokenCount })
   }
 
   /// Returns what the sum over the step is divided by: at least 1, so that a step without any scored

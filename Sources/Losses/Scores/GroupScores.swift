@@ -1,7 +1,8 @@
 /// The scores of one group, a prompt and its answers, as the trainer hands them to an objective.
 ///
-/// The order of the answers gives their roles: the first is the chosen one, or the only one; the
-/// second the rejected; the third a given target.
+/// The order of the answers gives their roles. Of a pair the first is the chosen one, the second the
+/// rejected, the third a given target. Of a ranked list the first is the best, the second the worst,
+/// and the others follow, so that a loss of pairs compares the two ends.
 public struct GroupScores: Sendable, Equatable {
   /// The scores of one answer.
   public struct Answer: Sendable, Equatable {
@@ -14,6 +15,18 @@ public struct GroupScores: Sendable, Equatable {
     /// The reference's log-probability of the same tokens, where there is a reference.
     public var referenceLogProbability: Double?
 
+    /// What the tokens of the tail add to ``logProbability``, where an objective weighs them.
+    ///
+    /// The tail of an answer is what stands past the length of the shorter answer of its pair.
+    public var tailLogProbability = 0.0
+
+    /// What the tokens of the tail add to ``referenceLogProbability``.
+    public var tailReferenceLogProbability = 0.0
+
+    /// How near the answer is to what the policy would have written, where an objective weighs pairs
+    /// by it: the mean over its scored tokens of log π(yₜ) − log Σᵥ π(v)².
+    public var alignment: Double?
+
     /// Creates the scores of an answer.
     ///
     /// - Precondition: `tokenCount` is not negative.
@@ -25,40 +38,64 @@ public struct GroupScores: Sendable, Equatable {
     }
   }
 
-  /// The chosen answer, or the only one.
-  public let chosen: Answer
+  /// The answers, in the order of their roles.
+  public let answers: [Answer]
 
-  /// The rejected answer, in a group of two or more.
-  public let rejected: Answer?
-
-  /// The given target, in a group of three.
-  public let target: Answer?
+  /// How many grades each answer stands below the best ones, which are at 0; ties share a rank.
+  public let ranks: [Int]
 
   /// Creates the scores of a group from those of its answers, in the order of their roles.
   ///
-  /// - Precondition: There are one, two or three answers.
-  public init(_ answers: some Collection<Answer>) {
-    precondition((1...3).contains(answers.count), "a group of \(answers.count) answers")
-    var rest = answers.makeIterator()
-    guard let chosen = rest.next() else {
-      preconditionFailure("a collection shorter than its count")
-    }
-    self.chosen = chosen
-    rejected = rest.next()
-    target = rest.next()
+  /// - Parameters:
+  ///   - answers: The answers; at least one.
+  ///   - ranks: The rank of each answer of a ranked list. Left out, the rejected answer is at rank 1,
+  ///     the others at 0.
+  /// - Precondition: There are as many ranks as answers.
+  public init(_ answers: some Collection<Answer>, ranks: [Int]? = nil) {
+    precondition(!answers.isEmpty, "a group without an answer")
+    self.answers = Array(answers)
+    self.ranks = ranks ?? self.answers.indices.map(Self.rank(ofRole:))
+    precondition(
+      self.ranks.count == self.answers.count,
+      "\(self.answers.count) answers with \(self.ranks.count) ranks")
   }
 
-  /// The number of answers: 1, 2 or 3.
-  public var count: Int { rejected == nil ? 1 : target == nil ? 2 : 3 }
+  /// The positions of all answers of which one is ranked above the other.
+  public var orderedPairs: [OrderedPair] { OrderedPair.all(of: ranks) }
+
+  /// The chosen answer, or the only one.
+  public var chosen: Answer { answers[0] }
+
+  /// The rejected answer, in a group of two or more.
+  public var rejected: Answer? { count > 1 ? answers[1] : nil }
+
+  /// The given target, in a group of three or more.
+  public var target: Answer? { count > 2 ? answers[2] : nil }
+
+  /// The number of answers.
+  public var count: Int { answers.count }
+
+  /// The rank of the answer at a position where only the roles tell: 1 for the rejected, else 0.
+  static func rank(ofRole position: Int) -> Int { position == 1 ? 1 : 0 }
 }
 
 extension GroupScores {
+  /// Returns the scores with tails that count `weight` times; they have no tails any more.
+  func weighingTails(by weight: Double) -> GroupScores {
+    let answers = answers.map { answer in
+      var whole = answer
+      whole.logProbability -= (1 - weight) * answer.tailLogProbability
+      whole.referenceLogProbability? -= (1 - weight) * answer.tailReferenceLogProbability
+      whole.tailLogProbability = 0
+      whole.tailReferenceLogProbability = 0
+      return whole
+    }
+    return GroupScores(answers, ranks: ranks)
+  }
+
   /// The scores as losses without a reference see them.
   var policyScores: PolicyScores<Double> {
-    var scores = PolicyScores(chosen: chosen.policyScore)
-    if let rejected { scores.rejected = rejected.policyScore }
-    if let target { scores.target = target.policyScore }
-    return scores
+    PolicyScores(answers.map(\.policyScore), ranks: ranks)
   }
 
   /// The scores as losses with a reference see them, or nil where a score of the pair is missing.

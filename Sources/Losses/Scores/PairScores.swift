@@ -43,10 +43,13 @@ public struct PairScores<N: LossNumber>: Sendable {
 
 extension PairScores where N == Double {
   /// The same scores as numbers that carry their derivatives along.
-  var dual: PairScores<Dual> {
+  var dual: PairScores<Dual> { dual(at: 0) }
+
+  /// Returns the same, where the chosen answer stands at `position` and the rejected one behind it.
+  func dual(at position: Int) -> PairScores<Dual> {
     PairScores<Dual>(
-      chosen: chosen.dual(along: Slopes(chosen: 1)),
-      rejected: rejected.dual(along: Slopes(rejected: 1)))
+      chosen: chosen.dual(along: Slopes(ofAnswerAt: position)),
+      rejected: rejected.dual(along: Slopes(ofAnswerAt: position + 1)))
   }
 }
 

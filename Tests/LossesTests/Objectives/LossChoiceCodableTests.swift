@@ -27,6 +27,20 @@ struct LossChoiceCodableTests {
     #expect(try decode(#"{"loss_type": "nll"}"#) == LossChoice([.sft]))
   }
 
+  @Test("reads TRL's truth of weights, and a word of our own")
+  func pairWeights() throws {
+    for (text, weights) in [
+      ("true", LossOptions.PairWeights.clamped), ("false", .none), (#""unclamped""#, .unclamped),
+    ] {
+      let file = #"{"loss_type": "sigmoid", "use_weighting": \#(text), "ld_alpha": 0.5}"#
+      let choice = try decode(file)
+      #expect(choice.options == LossOptions(ldAlpha: 0.5, pairWeights: weights))
+      let written = String(decoding: try JSONEncoder().encode(choice), as: UTF8.self)
+      #expect(written.contains(#""use_weighting":\#(text)"#))
+      #expect(try decode(written) == choice)
+    }
+  }
+
   @Test("is the same after writing and reading")
   func roundTrip() throws {
     let choices = try [
@@ -86,6 +100,21 @@ struct LossChoiceCodableTests {
       (
         #"{"loss_type": ["sigmoid", "sft"], "slic_delta": 1}"#,
         "slic_delta: not used by sigmoid, sft, only by slic; remove it or change loss_type"
+      ),
+      (
+        #"{"loss_type": "sigmoid", "use_weighting": "often"}"#,
+        "use_weighting: expected true, false or “unclamped”, found “often”"
+      ),
+      (
+        #"{"loss_type": "sigmoid", "ld_alpha": 2}"#,
+        "ld_alpha: expected a number from 0 to 1, found 2.0"
+      ),
+      (
+        #"{"loss_type": "aot", "use_weighting": true}"#,
+        """
+        use_weighting: not used by aot, only by \(names(LossOption.pairWeights.users)); remove it or \
+        change loss_type
+        """
       ),
       (
         #"{"loss_type": "sigmoid", "cpo_alpha": 1}"#,

@@ -8,10 +8,9 @@ struct LossChoiceTests {
     .init(logProbability: -32, tokenCount: 12, referenceLogProbability: -29),
     .init(logProbability: -18, tokenCount: 5, referenceLogProbability: -18),
   ])
-  private let normalizers = StepNormalizers(groups: 3, chosenTokens: 31)
 
   private func terms(_ objective: Objective) -> LossTerms {
-    objective.evaluate(group, normalizers: normalizers)
+    objective.evaluate(step: [group])[0]
   }
 
   /// A loss and, behind it, the likelihood of the chosen answer.
@@ -33,7 +32,8 @@ struct LossChoiceTests {
       (.simpo, with(SupervisedLoss(), SimPO())), (.cpo, with(SupervisedLoss(), CPOSigmoid())),
       (.cpoHinge, with(SupervisedLoss(), CPOHinge())),
       (.cpoIPO, with(SupervisedLoss(), CPOIdentity())),
-      (.orpo, with(SupervisedLoss(), OddsRatio())),
+      (.orpo, with(SupervisedLoss(), OddsRatio())), (.aot, Objective(AOT())),
+      (.aotUnpaired, Objective(AOT(.unpaired))), (.rrhf, Objective(RRHF())),
     ]
     #expect(losses.map(\.0) == LossName.allCases)
     for (name, objective) in losses {
@@ -61,7 +61,6 @@ struct LossChoiceTests {
     for (name, loss) in losses {
       let choice = try LossChoice([name], options: LossOptions(beta: 0.4))
       #expect(terms(Objective(choice)) == terms(Objective(loss)), "\(name)")
-      #expect(Objective(choice).rewardScale == 0.4)
     }
   }
 
@@ -86,6 +85,14 @@ struct LossChoiceTests {
         terms(Objective(try LossChoice([name], options: options))) == terms(Objective(loss)),
         "\(name)")
     }
+    let aot = LossOptions(beta: 2, labelSmoothing: 0.2)
+    #expect(
+      terms(Objective(try LossChoice([.aotUnpaired], options: aot)))
+        == terms(Objective(AOT(.unpaired, beta: 2, labelSmoothing: 0.2))))
+    let rrhf = LossOptions(rrhfWeight: 3, rrhfLengthPenalty: 0.5)
+    #expect(
+      terms(Objective(try LossChoice([.rrhf], options: rrhf)))
+        == terms(Objective(RRHF(weight: 3, lengthPenalty: 0.5))))
     let simpo = LossOptions(beta: 2, labelSmoothing: 0.1, simpoGamma: 1, cpoAlpha: 0)
     #expect(
       terms(Objective(try LossChoice([.simpo], options: simpo)))
@@ -98,6 +105,35 @@ struct LossChoiceTests {
             WeightedLoss(CPOSigmoid(labelSmoothing: 0.1), weight: 2),
             WeightedLoss(SupervisedLoss(), weight: 2 * 0.3),
           ])))
+  }
+
+  @Test("weighs tokens and pairs of all losses that are named, and of none where one cannot be")
+  func weights() throws {
+    let tails = Objective(try LossChoice([.sigmoid, .sft], options: .init(ldAlpha: 0.4)))
+    #expect(tails.tailWeight == 0.4 && tails.pairWeighting == nil)
+    let pairs = Objective(
+      try LossChoice([.sigmoid, .simpo], options: .init(pairWeights: .clamped)))
+    #expect(pairs.tailWeight == 1 && pairs.pairWeighting == PairWeighting(limit: 1))
+    let unclamped = try LossChoice([.ipo], options: .init(pairWeights: .unclamped))
+    #expect(Objective(unclamped).pairWeighting == PairWeighting(limit: .infinity))
+    let written = try LossChoice(
+      [.sft], options: .init(ldAlpha: 1, pairWeights: LossOptions.PairWeights.none))
+    #expect(Objective(written).tailWeight == 1 && Objective(written).pairWeighting == nil)
+
+    #expect(throws: LossChoiceError.unusedOption(.pairWeights, losses: [.aot])) {
+      try LossChoice([.sigmoid, .aot], options: .init(pairWeights: .clamped))
+    }
+    #expect(throws: LossChoiceError.unusedOption(.ldAlpha, losses: [.rrhf])) {
+      try LossChoice([.sigmoid, .rrhf, .sft], options: .init(ldAlpha: 0.5))
+    }
+    #expect(throws: LossChoiceError.unusedOption(.ldAlpha, losses: [.sft])) {
+      try LossChoice([.sft], options: .init(ldAlpha: 0.5))
+    }
+    for alpha in [-0.1, 1.1, .nan] {
+      #expect(throws: LossChoiceError.self) {
+        try LossChoice([.sigmoid], options: .init(ldAlpha: alpha))
+      }
+    }
   }
 
   @Test("takes what TRL writes of losses that are not named for nothing said")

@@ -94,6 +94,47 @@ struct ObjectiveTests {
     }
   }
 
+  @Test("evaluates a whole step as it does each of its groups")
+  func wholeStep() {
+    let one = Self.groups.map { Self.mix.evaluate($0, normalizers: Self.normalizers) }
+    #expect(Self.mix.evaluate(step: Self.groups) == one)
+    #expect(!Self.mix.couplesGroups && Self.mix.evaluate(step: []).isEmpty)
+  }
+
+  @Test("mixes a loss of the whole step with losses of groups")
+  func coupled() {
+    let separate = Objective(mixing: [
+      WeightedLoss(DPOSigmoid(beta: 0.1), weight: 0.8), WeightedLoss(SupervisedLoss()),
+    ])
+    let aot = AOT(.unpaired, beta: 0.2)
+    let mix = Objective(mixing: [
+      WeightedLoss(DPOSigmoid(beta: 0.1), weight: 0.8), WeightedLoss(aot, weight: 0.5),
+      WeightedLoss(SupervisedLoss()),
+    ])
+    #expect(mix.couplesGroups && mix.needsReference)
+    #expect(Objective(aot).names == ["aot_unpaired"])
+    let pairs = Self.groups.map { group in
+      PairScores(
+        chosen: ReferencedScore(
+          logProbability: group.chosen.logProbability, referenceLogProbability: -41,
+          tokenCount: group.chosen.tokenCount),
+        rejected: ReferencedScore(
+          logProbability: group.answers[1].logProbability, referenceLogProbability: -47,
+          tokenCount: group.answers[1].tokenCount))
+    }
+    let found = mix.evaluate(step: Self.groups)
+    let others = separate.evaluate(step: Self.groups)
+    let total = others.map(\.value).reduce(0, +) + 0.5 / 11 * aot.value(pairs)
+    #expect(isClose(found.map(\.value).reduce(0, +), total, within: 1e-12))
+    for ((found, other), slopes) in zip(zip(found, others), aot.slopes(pairs)) {
+      let expected = other.slopes + (0.5 / 11) * slopes
+      for answer in 0..<3 {
+        #expect(isClose(found.slopes[answer], expected[answer], within: 1e-12))
+        #expect(found.tailSlopes[answer] == found.slopes[answer])
+      }
+    }
+  }
+
   @Test("of a user's loss goes the same way")
   func userLoss() {
     let group = Self.groups[2]
@@ -106,7 +147,7 @@ struct ObjectiveTests {
     expectClose(
       objective.evaluate(group, normalizers: StepNormalizers(groups: 1, chosenTokens: 1)),
       FocalDPO().differentiated(pair))
-    #expect(objective.names == ["FocalDPO"] && objective.rewardScale == 1)
+    #expect(objective.names == ["FocalDPO"])
     #expect(Objective(MeanHinge()).needsReference == false)
   }
 
@@ -114,15 +155,39 @@ struct ObjectiveTests {
   func needs() {
     let supervised = Objective(SupervisedLoss())
     #expect(!supervised.needsReference && supervised.answersNeeded == 1)
-    #expect(supervised.rewardScale == nil)
 
     let preference = Objective(APOZero(beta: 0.05))
     #expect(preference.needsReference && preference.answersNeeded == 2)
-    #expect(preference.rewardScale == 0.05)
 
     #expect(Self.mix.needsReference && Self.mix.answersNeeded == 3)
     #expect(Self.mix.names == ["sigmoid", "bco_pair", "sft", "slic"])
-    #expect(Self.mix.rewardScale == 0.1)
+    #expect(!Self.mix.readsRankings && Objective(RRHF()).readsRankings)
+  }
+
+  @Test("says what it weighs")
+  func description() {
+    let parts = [WeightedLoss(DPOSigmoid(beta: 0.1), weight: 0.5)]
+    #expect(Objective(mixing: parts).description == "0.5 × DPOSigmoid(beta: 0.1)")
+    let weighed = Objective(mixing: parts, tailWeight: 0.25, pairWeighting: PairWeighting())
+    #expect(
+      weighed.description
+        == "0.5 × DPOSigmoid(beta: 0.1), tails weighing 0.25, pairs weighing up to 1.0")
+  }
+
+  @Test("logs the rewards of its first loss that has any, those of a reference before others")
+  func rewards() {
+    let group = GroupScores(Self.groups[2].answers.prefix(2))
+    let ratios = group.answers.map { $0.logProbability - ($0.referenceLogProbability ?? 0) }
+    #expect(Objective(APOZero(beta: 0.5)).rewards(of: group) == ratios.map { 0.5 * $0 })
+    let means = group.answers.map { $0.logProbability / Double($0.tokenCount) }
+    #expect(Objective(RRHF()).rewards(of: group) == means)
+    let mix = Objective(mixing: [WeightedLoss(RRHF()), WeightedLoss(DPOSigmoid(beta: 0.5))])
+    #expect(mix.rewards(of: group) == ratios.map { 0.5 * $0 })
+    #expect(Objective(AOT(beta: 0.2)).rewards(of: group) == ratios.map { 0.2 * $0 })
+    #expect(Objective(FocalDPO()).rewards(of: group) == ratios)
+    #expect(Objective(SLiC()).rewards(of: group) == nil)
+    // The target has no score of the reference.
+    #expect(Objective(DPOSigmoid()).rewards(of: Self.groups[2]) == nil)
   }
 
   @Test("has TRL's loss of the first step of its MPO run")
@@ -161,6 +226,13 @@ struct ObjectiveTests {
         Array(repeating: .init(logProbability: -1, tokenCount: 1), count: 2))
       _ = Objective(DPOSigmoid()).evaluate(
         unreferenced, normalizers: .init(groups: 1, chosenTokens: 1))
+    }
+    await #expect(processExitsWith: .failure) {
+      let pair = GroupScores(
+        Array(
+          repeating: .init(logProbability: -1, tokenCount: 1, referenceLogProbability: -1), count: 2
+        ))
+      _ = Objective(AOT()).evaluate(pair, normalizers: .init(groups: 1, chosenTokens: 1))
     }
     await #expect(processExitsWith: .failure) { _ = Objective(mixing: []) }
     await #expect(processExitsWith: .failure) { _ = WeightedLoss(APODown(), weight: -1) }

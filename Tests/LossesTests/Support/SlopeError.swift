@@ -32,21 +32,39 @@ func slopeError(of loss: some PreferenceLoss, at pair: PairScores<Double>) -> Do
   return largestError(loss.slopes(pair), Slopes(chosen: chosen, rejected: rejected))
 }
 
-/// Returns the same for a loss without a reference.
+/// Returns the same for a loss without a reference, of any number of answers.
 func slopeError(of loss: some ReferenceFreeLoss, at answers: PolicyScores<Double>) -> Double {
-  func slope(_ answer: WritableKeyPath<PolicyScores<Double>, AnswerScore<Double>>) -> Double {
-    centralDifference(
+  var measured = Slopes.zero
+  for position in answers.answers.indices {
+    measured[position] = centralDifference(
       { x in
         var moved = answers
-        moved[keyPath: answer].logProbability = x
+        moved.answers[position].logProbability = x
         return loss.value(moved)
-      }, at: answers[keyPath: answer].logProbability)
+      }, at: answers.answers[position].logProbability)
   }
-  return largestError(
-    loss.slopes(answers),
-    Slopes(chosen: slope(\.chosen), rejected: slope(\.rejected), target: slope(\.target)))
+  return largestError(loss.slopes(answers), measured, answers: answers.answers.count)
 }
 
-private func largestError(_ claimed: Slopes, _ measured: Slopes) -> Double {
-  (0..<3).map { abs(claimed[$0] - measured[$0]) / max(1, abs(measured[$0])) }.reduce(0, max)
+/// Returns the same for a loss of all pairs of a step.
+func slopeError(of loss: some BatchLoss, at pairs: [PairScores<Double>]) -> Double {
+  func slope(
+    _ place: Int, _ answer: WritableKeyPath<PairScores<Double>, ReferencedScore<Double>>
+  ) -> Double {
+    centralDifference(
+      { x in
+        var moved = pairs
+        moved[place][keyPath: answer].logProbability = x
+        return loss.value(moved)
+      }, at: pairs[place][keyPath: answer].logProbability)
+  }
+  return zip(pairs.indices, loss.slopes(pairs)).map { place, slopes in
+    largestError(
+      slopes, Slopes(chosen: slope(place, \.chosen), rejected: slope(place, \.rejected)))
+  }.max() ?? 0
+}
+
+private func largestError(_ claimed: Slopes, _ measured: Slopes, answers: Int = 0) -> Double {
+  (0..<max(3, answers)).map { abs(claimed[$0] - measured[$0]) / max(1, abs(measured[$0])) }.reduce(
+    0, max)
 }

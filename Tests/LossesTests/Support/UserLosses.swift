@@ -17,3 +17,12 @@ struct MeanHinge: ReferenceFreeLoss {
     return relu(margin - gap)
   }
 }
+
+struct CenteredDPO: BatchLoss {
+  var beta = 0.1
+  func value<N: LossNumber>(_ pairs: [PairScores<N>]) -> N {
+    let gaps = pairs.map { $0.chosen.logRatio - $0.rejected.logRatio }
+    let mean = gaps.reduce(.zero, +) / Double(max(1, gaps.count))
+    return gaps.reduce(.zero) { $0 + softplus(-beta * ($1 - mean)) }
+  }
+}

@@ -37,7 +37,9 @@ struct TransformerOracleTests {
     let gradients = Gradients(of: model)
     // The oracle's loss is the mean over all scored tokens of both sequences.
     let slope = -1 / Double(oracle.logProbabilities.joined().count)
-    let scores = model.addGradients(of: batch, to: gradients) { _, _ in [slope] }.map { $0[0] }
+    let scores = model.addGradients(of: batch, to: gradients) { _, _ in [.same(slope)] }.map {
+      $0[0]
+    }
     #expect(scores.count == oracle.logProbabilities.count)
     for (found, expected) in zip(scores.map(\.tokenLogProbabilities), oracle.logProbabilities) {
       #expect(found.count == expected.count)

@@ -1,3 +1,4 @@
+package import ContrastiveFiles
 package import Losses
 
 /// The loss, or the weighted sum of losses, and what it is told.
@@ -30,6 +31,14 @@ package struct LossSettings: ConfigurationSection {
   package var simpoGamma: Double?
   /// The weight of the chosen answer's likelihood beside SimPO and CPO.
   package var cpoAlpha: Double?
+  /// The weight of RRHF's ranking.
+  package var rrhfWeight: Double?
+  /// The power of the length that RRHF divides by.
+  package var rrhfLengthPenalty: Double?
+  /// The weight of the tokens past the length of a pair's shorter answer.
+  package var ldAlpha: Double?
+  /// The weights of pairs.
+  package var pairWeights: LossOptions.PairWeights?
 
   /// Creates the defaults of `method`.
   init(method: TrainingMethod) {
@@ -50,7 +59,8 @@ package struct LossSettings: ConfigurationSection {
           beta: beta, slicDelta: slicDelta, slicLambda: slicLambda, slicTarget: slicTarget,
           labelSmoothing: labelSmoothing, divergence: divergence,
           alphaCoefficient: alphaCoefficient, discopopTau: discopopTau, dpopLambda: dpopLambda,
-          simpoGamma: simpoGamma, cpoAlpha: cpoAlpha))
+          simpoGamma: simpoGamma, cpoAlpha: cpoAlpha, rrhfWeight: rrhfWeight,
+          rrhfLengthPenalty: rrhfLengthPenalty, ldAlpha: ldAlpha, pairWeights: pairWeights))
     }
   }
 
@@ -93,6 +103,22 @@ package struct LossSettings: ConfigurationSection {
     ConfigurationKey(
       "cpo_alpha", \.loss.cpoAlpha,
       help: "The weight of the chosen answer's likelihood in simpo and cpo; 1 where absent"),
+    ConfigurationKey(
+      "rrhf_weight", \.loss.rrhfWeight,
+      help: "The weight of the ranking of rrhf beside the best answer's likelihood; 1 where absent"),
+    ConfigurationKey(
+      "rrhf_length_penalty", \.loss.rrhfLengthPenalty,
+      help: "The power of the length that rrhf divides log-probabilities by; 1 where absent"),
+    ConfigurationKey(
+      "ld_alpha", \.loss.ldAlpha,
+      help:
+        "The weight of the tokens past the length of a pair's shorter answer, from 0 to 1; 1 where "
+        + "absent"),
+    ConfigurationKey(
+      "use_weighting", \.loss.pairWeights,
+      help:
+        "Weighs pairs by how likely the policy is to write them, as WPO: true with weights of at "
+        + "most 1, as its authors, unclamped as TRL"),
   ]
 }
 
@@ -111,3 +137,16 @@ extension LossName: ConfigurationChoice {
 extension SLiC.Target: ConfigurationChoice {}
 
 extension LossOptions.DivergenceName: ConfigurationChoice {}
+
+extension LossOptions.PairWeights: ConfigurationChoice {
+  package static var arity: Arity { .flag }
+  package static var schema: JSONValue { ["enum": [true, false, "unclamped"]] }
+
+  /// Reads what is true or false in a configuration, or a word.
+  package init?(_ node: ConfigurationNode) {
+    guard let word = Bool(node).map({ "\($0)" }) ?? node.scalar else { return nil }
+    self.init(rawValue: word)
+  }
+
+  package var json: JSONValue { Bool(rawValue).map(JSONValue.boolean) ?? .string(rawValue) }
+}

@@ -42,8 +42,6 @@ enum RefusedKeys: ConfigurationKeys {
   private static let loss: [ConfigurationKey] = [
     .refused(
       "label_smoothing_factor", harmless: ["0", "0.0"], because: "targets are not smoothed"),
-    .refused("ld_alpha", harmless: ["1", "1.0"], because: "length desensitization is not built"),
-    .refused("use_weighting", .flag, because: "WPO's weights are not built"),
     .refused(
       "rpo_alpha", because: "write loss_type: [sigmoid, sft] with loss_weights: [1, its value]"),
     .refused("reference_free", .flag, because: "choose a loss without a reference, such as slic"),

@@ -24,7 +24,7 @@ struct CurriculumInspection {
       ?? BPE(contentsOf: settings.tokenizerNameOrPath ?? settings.nameOrPath ?? "")
     let objective = Objective(try configuration.loss.choice)
     let data = try TrainingData(
-      decoded, tokenizer: tokenizer, answers: objective.answersNeeded == 1 ? .chosen : .all
+      decoded, tokenizer: tokenizer, answers: objective.answerSelection
     ).training
     if let sizes = model?.transformer.configuration { try data.check(for: sizes) }
     try self.init(

@@ -10,10 +10,10 @@ extension DataReport {
     if let settings {
       let data = settings.configuration.data
       let model = settings.configuration.model
-      let needed = Objective(try settings.configuration.loss.choice).answersNeeded
+      let objective = Objective(try settings.configuration.loss.choice)
       tokenization = Tokenization(
         by: try BPE(contentsOf: model.tokenizerNameOrPath ?? model.nameOrPath ?? ""),
-        maxLength: data.maxLength, answers: needed == 1 ? .chosen : .all,
+        maxLength: data.maxLength, answers: objective.answerSelection,
         equalPairs: data.dropsEqualPairs ? .dropped : .kept)
       part = DataPart(rawValue: data.trainSplit) ?? .training
     }

@@ -27,8 +27,10 @@ struct RunForecast {
     for part in [data.training, data.heldOut].compactMap(\.self) { try part.check(for: objective) }
     let configuration = decoded.configuration
     let workload = RunWorkload(
-      model, training: data.training, heldOut: data.heldOut, answers: objective.answersNeeded,
+      model, training: data.training, heldOut: data.heldOut,
+      answers: objective.readsRankings ? .max : objective.answersNeeded,
       reference: objective.needsReference ? .cached : .none,
+      passes: objective.couplesGroups ? .scoringFirst : .one,
       options: TrainerOptions(configuration))
     memory = workload.memory
     let budget = configuration.resources.memoryBudget?.bytes

@@ -69,7 +69,7 @@ struct RunInspection {
     let sizes = companions.configuration.transformer
     let data = try TrainingData(
       decoded, tokenizer: companions.tokenizer,
-      answers: objective.answersNeeded == 1 ? .chosen : .all)
+      answers: objective.answerSelection)
     for part in [data.training, data.heldOut].compactMap(\.self) { try part.check(for: sizes) }
     return (data, sizes)
   }
