@@ -7,7 +7,7 @@ CODE  := $(wildcard Sources Tests Examples Benchmarks Package.swift)
 EXAMPLES := tiny-dpo sft-then-dpo curriculum-ablation custom-loss custom-curriculum hub-model one-loss
 
 .DEFAULT_GOAL := run
-.PHONY: help deps build run examples test docs keys check lint walls size format bench bench-cache mutants fuzz portable
+.PHONY: help deps build run examples test docs keys check lint walls size format bench bench-cache mutants fuzz crashes portable
 
 run: deps ## build, then run the demo: post-training in a small world, compared
 	swift run $(FLAGS) contrastive demo
@@ -53,6 +53,9 @@ mutants: deps ## break the code in ways that tests against TRL must notice
 
 fuzz: deps ## feed everything that reads files with what libFuzzer makes up, for a minute
 	.ci/fuzz
+
+crashes: build ## kill training sixty times, and see that nothing is lost
+	.ci/crashes
 
 portable: deps ## a build for any machine of this architecture
 	swift build -c release --scratch-path .build-portable

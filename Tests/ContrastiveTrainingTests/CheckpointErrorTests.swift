@@ -101,8 +101,8 @@ struct CheckpointErrorTests {
     "that was damaged says where",
     arguments: [
       ("scheduler.json", #""step" : 3"#, #""step" : 2"#, "it is of step 2"),
-      ("scheduler.json", #""totalSteps""#, #""totalStep""#, "totalSteps: it is missing"),
-      ("data_state.json", #""tokensRead" : "#, #""tokensRead" : -"#, "checkpoint"),
+      ("scheduler.json", #""total_steps""#, #""total_step""#, "totalSteps: it is missing"),
+      ("data_state.json", #""tokens_read" : "#, #""tokens_read" : -"#, "checkpoint"),
       ("data_state.json", #""examples" : 12"#, #""examples" : 1e99"#, "data_state.json"),
       ("curriculum_state.json", #""position" : "#, #""position" : 1"#, "curriculum"),
       ("curriculum_state.json", #""epoch" : 0"#, #""epoch" : 1"#, "not that after 3 steps"),

@@ -88,11 +88,11 @@ struct TrainerCheckpointTests {
 
   @Test("for every loss", arguments: LossName.allCases)
   func everyLoss(name: LossName) throws {
-    let options = LossOptions(labelSmoothing: name == .exoPair ? 1e-3 : nil)
+    // Some losses are another one without smoothing, or none at all.
+    let options = LossOptions(labelSmoothing: name.options.contains(.labelSmoothing) ? 0.1 : nil)
     let objective = Objective(try LossChoice([name], options: options))
-    try Self.compare(objective, Self.mixture) { $0 % 4 == 1 }
     try Self.compare(objective, .staged(Self.stages, seed: 1, reference: .refreshed)) {
-      $0 % 5 == 2
+      $0 == 3 || $0 == 10
     }
   }
 

@@ -20,6 +20,7 @@ struct TrainArguments: ParsableArguments {
   @OptionGroup(title: OptimizationSettings.title) var optimization: KeyOptions<OptimizationSettings>
   @OptionGroup(title: EvaluationSettings.title) var evaluation: KeyOptions<EvaluationSettings>
   @OptionGroup(title: OutputSettings.title) var output: KeyOptions<OutputSettings>
+  @OptionGroup(title: CheckpointSettings.title) var checkpoints: KeyOptions<CheckpointSettings>
   @OptionGroup(title: ResourceSettings.title) var resources: KeyOptions<ResourceSettings>
   @OptionGroup(title: RenamedKeys.title, visibility: .hidden) var renamed: KeyOptions<RenamedKeys>
   @OptionGroup(title: NotedKeys.title, visibility: .hidden) var noted: KeyOptions<NotedKeys>
@@ -38,7 +39,8 @@ struct TrainArguments: ParsableArguments {
   /// The settings that were given as options.
   var entries: [ConfigurationEntry] {
     model.entries + data.entries + curriculum.entries + loss.entries + reference.entries
-      + optimization.entries + evaluation.entries + output.entries + resources.entries
+      + optimization.entries + evaluation.entries + output.entries + checkpoints.entries
+      + resources.entries
       + renamed.entries + noted.entries + refused.entries + former.entries
   }
 

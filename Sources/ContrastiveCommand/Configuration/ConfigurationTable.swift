@@ -6,7 +6,9 @@ package enum ConfigurationTable {
   static let sections: [any ConfigurationSection.Type] = [
     ModelSettings.self, DataSettings.self, CurriculumSettings.self, LossSettings.self,
     ReferenceSettings.self,
-    OptimizationSettings.self, EvaluationSettings.self, OutputSettings.self, ResourceSettings.self,
+    OptimizationSettings.self, EvaluationSettings.self, OutputSettings.self,
+    CheckpointSettings.self,
+    ResourceSettings.self,
   ]
 
   /// All keys: those that are honored, then those of TRL that are noted, refused or renamed.

@@ -9,6 +9,7 @@ extension DecodedConfiguration {
     try checkModelAndData()
     try checkCurriculum()
     try checkSchedule()
+    try checkCheckpoints()
   }
 
   private mutating func checkLoss() throws {

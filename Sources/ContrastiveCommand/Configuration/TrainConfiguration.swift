@@ -16,6 +16,8 @@ package struct TrainConfiguration: Equatable, Sendable {
   package var evaluation = EvaluationSettings()
   /// What is written, and where.
   package var output = OutputSettings()
+  /// When it is saved on the way, and what it goes on from.
+  package var checkpoints = CheckpointSettings()
   /// How much memory it may take.
   package var resources = ResourceSettings()
 

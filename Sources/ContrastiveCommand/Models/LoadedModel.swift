@@ -28,11 +28,11 @@ struct LoadedModel {
         ends.compactMap { Int32(exactly: $0) } + [tokenizer.endOfSequence].compactMap(\.self))
     }
 
-    /// Writes `transformer` in Hugging Face's form into the folder at `path`, made if need be.
-    func save(_ transformer: Transformer, to path: String) throws {
-      try transformer.save(to: path, configuration: configuration)
-      try tokenizer.write(to: path)
-      try generation?.write(to: "\(path)/generation_config.json")
+    /// Joins `transformer`, which is of the same sizes, with what goes with it.
+    func pretrained(_ transformer: Transformer) -> PretrainedModel {
+      var model = PretrainedModel(transformer, tokenizer: tokenizer)
+      (model.configuration, model.generation) = (configuration, generation)
+      return model
     }
   }
 

@@ -1,10 +1,11 @@
-import ContrastiveFiles
+package import ContrastiveFiles
+import ContrastiveTraining
 
 /// The steps since the last line of metrics, from which the next one is made.
 ///
 /// As in TRL, the line has the mean of each metric over these steps; the learning rate, the gradient norm,
 /// the counters and the stage of the curriculum are those of the last one.
-package struct MetricsWindow {
+package struct MetricsWindow: Equatable, Sendable {
   /// What a step contributes.
   package struct Step {
     /// The metrics of the step, under TRL's names.
@@ -27,7 +28,13 @@ package struct MetricsWindow {
     "grad_norm", "learning_rate", "num_tokens", "epoch", "curriculum/stage",
   ]
 
-  private var sums: [String: (total: Double, count: Int)] = [:]
+  /// A metric over the steps that had it.
+  private struct Sum: Equatable, Decodable {
+    var total = 0.0
+    var count = 0
+  }
+
+  private var sums: [String: Sum] = [:]
   private var latest: [String: Double] = [:]
   private var tokens = 0
   private var seconds = 0.0
@@ -45,8 +52,8 @@ package struct MetricsWindow {
       if Self.current.contains(name) {
         latest[name] = value
       } else {
-        let (total, count) = sums[name] ?? (0, 0)
-        sums[name] = (total + value, count + 1)
+        sums[name, default: Sum()].total += value
+        sums[name, default: Sum()].count += 1
       }
     }
     tokens += step.tokens
@@ -60,10 +67,32 @@ package struct MetricsWindow {
   package mutating func close() -> [String: Double] {
     precondition(!isEmpty, "a line of metrics without a step")
     var line = latest
-    for (name, (total, count)) in sums { line[name] = total / Double(count) }
+    for (name, sum) in sums { line[name] = sum.total / Double(sum.count) }
     line["step_time"] = seconds / Double(count)
     line["tokens_per_second"] = Double(tokens) / max(seconds, 1e-9)
     self = MetricsWindow()
     return line
+  }
+}
+
+extension MetricsWindow: Decodable {
+  /// Whether the counts are ones that a window can have.
+  var isSound: Bool {
+    ([count, tokens] + sums.values.map(\.count))
+      .allSatisfy((0...TrainerOptions.largestStepCount).contains)
+  }
+
+  /// The window as a checkpoint keeps it, exactly.
+  package var json: JSONValue {
+    func object<Value>(_ values: [String: Value], _ json: (Value) -> JSONValue) -> JSONValue {
+      .object(
+        JSONObject(
+          values.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: json($0.value)) }))
+    }
+    return [
+      "count": .integer(count), "tokens": .integer(tokens), "seconds": .exact(seconds),
+      "latest": object(latest, JSONValue.exact),
+      "sums": object(sums) { ["total": .exact($0.total), "count": .integer($0.count)] },
+    ]
   }
 }

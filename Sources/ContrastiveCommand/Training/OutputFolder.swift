@@ -1,10 +1,14 @@
 import ContrastiveFiles
+import ContrastiveTraining
 import Foundation
 
 /// The folder of a run, which nobody else may use while it lasts.
 package final class OutputFolder {
   /// The path, as it was given.
   let path: String
+  /// What the run goes on from, if it does.
+  let checkpoint: Checkpoint?
+  private let isContinued: Bool
   private let isNew: Bool
   private let lock: FolderLock
 
@@ -16,10 +20,11 @@ package final class OutputFolder {
 
   /// Makes the folder at `path` if need be, and takes possession of it.
   ///
-  /// A model that is there may be replaced only if `overwrites` says so.
+  /// A model or a run that is there may be replaced only if `overwrites` says so, or continued from what
+  /// `resuming` names. What a crash has left half done is removed.
   ///
-  /// - Throws: `OutputFolderError`.
-  package init(_ path: String, overwrites: Bool) throws {
+  /// - Throws: `OutputFolderError`, or `CheckpointError`.
+  package init(_ path: String, overwrites: Bool, resuming: ResumePoint = .beginning) throws {
     var isFolder: ObjCBool = false
     isNew = !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if !isNew {
@@ -34,11 +39,36 @@ package final class OutputFolder {
     self.path = path
     lock = try FolderLock(path)
     // Only the owner may look: another run might have saved its model a moment ago.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    let trace = names.sorted().first {
-      Self.traces.contains($0) || $0.hasPrefix("checkpoint-")
+    AtomicFolder.removeLeftovers(in: path)
+    let own = try Checkpoint.all(in: path)
+    switch resuming {
+    case .beginning: checkpoint = nil
+    case .latest: checkpoint = try Checkpoint.latest(in: path)
+    case .checkpoint(let path): checkpoint = try Checkpoint(contentsOf: path)
     }
-    if let trace, !overwrites { throw OutputFolderError.holdsResults(path: path, trace: trace) }
+    isContinued = checkpoint.map { Self.isFolder(path, of: $0) } ?? false
+    if let checkpoint, isContinued {
+      // Models alone, which may be later than the last one to go on from, come again.
+      let later = own.last { $0.step > checkpoint.step && $0.contents == .everything }
+      if let later, !overwrites {
+        throw OutputFolderError.holdsLater(
+          path: path, later: later.path, checkpoint: checkpoint.path)
+      }
+    } else if !overwrites {
+      if let last = own.last { throw OutputFolderError.holdsRun(path: path, trace: last.path) }
+      let names = try FolderContents(path).names
+      if let trace = names.first(where: Self.traces.contains) {
+        throw OutputFolderError.holdsResults(path: path, trace: trace)
+      }
+    }
+  }
+
+  /// Whether the folder at `path` is the one that `checkpoint` lies in.
+  private static func isFolder(_ path: String, of checkpoint: Checkpoint) -> Bool {
+    let parent = URL(filePath: checkpoint.path).resolvingSymlinksInPath()
+      .deletingLastPathComponent()
+    return parent.standardizedFileURL.path
+      == URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 
   deinit {
@@ -50,35 +80,21 @@ package final class OutputFolder {
   /// The path of the file or folder `name` in it.
   subscript(name: String) -> String { "\(path)/\(name)" }
 
+  /// Removes what would be taken for this run's: checkpoints of another run, or those after the one that
+  /// this run goes on from, and the state of another run's end.
+  func clear() throws {
+    for other in try Checkpoint.all(in: path) {
+      if let checkpoint, isContinued {
+        guard other.step > checkpoint.step, other.contents == .everything else { continue }
+      }
+      try other.remove()
+    }
+    try? FileManager.default.removeItem(atPath: self["trainer_state.json"])
+  }
+
   /// Writes `value` to the file `name`, whole or not at all.
   func write(_ value: JSONValue, to name: String) throws {
     let text = value.text(.indented, keys: .sorted)
     try AtomicFile.replace(self[name]) { try $0.write(text) }
-  }
-}
-
-/// Why a folder cannot take the results of a run.
-enum OutputFolderError: Error, Equatable, CustomStringConvertible {
-  /// There is a file of that name.
-  case notAFolder(path: String)
-  /// The system refuses.
-  case unwritable(path: String)
-  /// It holds a model or the results of another run.
-  case holdsResults(path: String, trace: String)
-  /// Another run writes into it now.
-  case inUse(path: String)
-
-  /// What is wrong with which folder, and what to do.
-  var description: String {
-    switch self {
-    case .notAFolder(let path): "output_dir: \(path) is a file; give the name of a folder"
-    case .unwritable(let path):
-      "output_dir: \(path) cannot be written to; choose another folder, or change its permissions"
-    case .holdsResults(let path, let trace):
-      "output_dir: \(path) holds \(trace) of another run; choose another folder, or set "
-        + "overwrite_output_dir: true to replace it"
-    case .inUse(let path):
-      "output_dir: another run is writing into \(path); wait for its end, or choose another folder"
-    }
   }
 }

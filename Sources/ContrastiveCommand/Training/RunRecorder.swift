@@ -1,3 +1,4 @@
+import ContrastiveFiles
 import ContrastiveTraining
 
 /// Keeps the record of a run: lines of metrics, the order of the examples, the state, and what is shown of it.
@@ -8,7 +9,6 @@ struct RunRecorder {
   private let folder: OutputFolder
   private let configuration: TrainConfiguration
   private var files: (metrics: JSONLinesLog, order: JSONLinesLog)?
-  private var window = MetricsWindow()
   private var progress = ProgressWriter(display: StandardError.display, write: StandardError.write)
   private let start = ContinuousClock.now
 
@@ -16,24 +16,38 @@ struct RunRecorder {
   ///
   /// Nothing is written before there is something to record, so that a run that does not pass the
   /// checks of its first step leaves nothing behind.
-  init(_ folder: OutputFolder, total: Int, configuration: TrainConfiguration) {
+  init(
+    _ folder: OutputFolder, total: Int, configuration: TrainConfiguration, heldOut: DataIdentity?
+  ) {
     self.folder = folder
     self.configuration = configuration
-    state = TrainerState(total: total, configuration: configuration)
+    state = TrainerState(total: total, configuration: configuration, heldOut: heldOut)
   }
 
-  /// The time since the record began, in seconds.
-  var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }
+  /// Goes on with the record that `checkpoint` keeps, of a run along `plan`.
+  ///
+  /// The files become what they were then: lines of steps after the checkpoint, and one that a crash has
+  /// torn, are gone.
+  mutating func resume(from checkpoint: Checkpoint, along plan: CurriculumPlan) throws {
+    let saved = try SavedTrainerState(of: checkpoint)
+    let heldOut = state.heldOut
+    if let old = saved.observers.recorder.attributes.heldOut, let heldOut, old != heldOut {
+      throw CheckpointError.changed(
+        what: "what is held out", saved: "\(old)", found: "\(heldOut)", checkpoint: checkpoint.path)
+    }
+    state = TrainerState(
+      saved, total: state.total, configuration: configuration, heldOut: heldOut)
+    try begin(with: state.history.map(\.json), plan.prefix(checkpoint.step).map(\.json))
+  }
+
+  /// The time that the run has taken, in seconds; that between its parts does not count.
+  var elapsed: Double { state.seconds + (ContinuousClock.now - start) / .seconds(1) }
 
   /// Records a step: what it was taken on, its line of metrics, if one is due, and the progress.
   mutating func record(_ report: StepReport) throws {
     try begun().order.append(report.shown.json)
     state.add(report)
-    window.add(
-      .init(metrics: report.metrics, tokens: report.tokens, seconds: report.duration))
-    if isLineDue(at: report.number, of: report.total) {
-      try append(MetricsLine(step: report.number, metrics: window.close()))
-    }
+    if isLineDue(at: report.number, of: report.total) { try closeLine() }
     progress.show(
       ProgressLine(
         step: report.number, total: report.total, loss: report.loss,
@@ -42,8 +56,8 @@ struct RunRecorder {
       ).text, at: .now)
   }
 
-  /// Records the metrics of held-out examples.
-  mutating func record(evaluation: [String: Double], epoch: Double) throws {
+  /// Records the metrics of held-out examples, and returns whether the model is the best so far.
+  mutating func record(evaluation: [String: Double], epoch: Double) throws -> Bool {
     var metrics = evaluation
     metrics["epoch"] = epoch
     try append(MetricsLine(step: state.step, metrics: metrics))
@@ -53,18 +67,50 @@ struct RunRecorder {
       evaluation[name].map { "\(name) \(Quantities.decimal($0, places: 4))" }
     }
     StandardError.write("step \(state.step): \(named.joined(separator: "  "))\n")
+    return state.step > 0 && state.judge(evaluation)
   }
+
+  /// Writes the line of metrics of the steps since the last one, if there are any.
+  mutating func closeLine() throws {
+    guard !state.window.isEmpty else { return }
+    let metrics = state.window.close()
+    try append(MetricsLine(step: state.step, metrics: metrics))
+  }
+
+  /// Notes where the best model is, or that it is nowhere.
+  mutating func note(bestCheckpoint: String?) { state.bestCheckpoint = bestCheckpoint }
 
   /// Ends the line of progress.
   mutating func finish() { progress.finish() }
 
+  /// The state under the names of transformers.
+  var json: JSONValue { state.json(seconds: elapsed) }
+
+  /// Writes what a checkpoint keeps of the record into the folder at `path`.
+  func write(to path: String) throws {
+    for (name, value) in [
+      ("training_args.json", configuration.json), (SavedTrainerState.fileName, json),
+    ] {
+      let text = value.text(.indented, keys: .sorted)
+      try AtomicFile.replace("\(path)/\(name)") { try $0.write(text) }
+    }
+  }
+
   /// The files of the record, begun where they were not yet.
   private mutating func begun() throws -> (metrics: JSONLinesLog, order: JSONLinesLog) {
     if let files { return files }
+    return try begin(with: [], [])
+  }
+
+  @discardableResult
+  private mutating func begin(
+    with lines: [JSONValue], _ steps: [JSONValue]
+  ) throws -> (metrics: JSONLinesLog, order: JSONLinesLog) {
+    try folder.clear()
     try folder.write(configuration.json, to: "training_args.json")
     let new = try (
-      metrics: JSONLinesLog(folder["metrics.jsonl"]),
-      order: JSONLinesLog(folder["curriculum_order.jsonl"])
+      metrics: JSONLinesLog(folder["metrics.jsonl"], beginningWith: lines),
+      order: JSONLinesLog(folder["curriculum_order.jsonl"], beginningWith: steps)
     )
     files = new
     return new
@@ -79,7 +125,7 @@ struct RunRecorder {
   private mutating func append(_ line: MetricsLine) throws {
     var line = line
     line.metrics["peak_memory_gb"] = PeakMemory.bytes.map { Double($0) / 1e9 }
-    state.history.append(line)
     try begun().metrics.append(line.json)
+    state.history.append(line)
   }
 }

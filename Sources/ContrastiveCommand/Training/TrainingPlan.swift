@@ -1,3 +1,4 @@
+import ContrastiveTraining
 import PreferenceData
 
 /// What a run is about to do, in a few lines.
@@ -16,6 +17,8 @@ struct TrainingPlan {
   let steps: Int
   /// The time and the memory that it will take.
   let forecast: RunForecast
+  /// What the run goes on from, if it does.
+  let checkpoint: Checkpoint?
   /// The settings.
   let configuration: TrainConfiguration
 
@@ -34,6 +37,10 @@ struct TrainingPlan {
     lines.append(("steps", schedule))
     lines.append(("time", forecast.timeLine(steps: steps)))
     lines.append(("memory", forecast.memoryLine))
+    if let checkpoint {
+      lines.append(
+        ("going on", "after step \(Quantities.count(checkpoint.step)), from \(checkpoint.path)"))
+    }
     lines.append(("output", "\(configuration.output.folder), where the model is saved at the end"))
     return lines.map { heading, line in
       heading + String(repeating: " ", count: max(1, 11 - heading.count)) + line + "\n"

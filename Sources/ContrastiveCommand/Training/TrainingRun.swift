@@ -1,5 +1,4 @@
 import ContrastiveCore
-import ContrastiveEvaluation
 import ContrastiveFiles
 import ContrastiveTraining
 import Curricula
@@ -8,24 +7,27 @@ import PreferenceData
 
 /// One run of `contrastive train`: everything that it needs, and the steps in their order.
 struct TrainingRun {
-  private let decoded: DecodedConfiguration
+  let decoded: DecodedConfiguration
+  let companions: LoadedModel.Companions
+  let data: TrainingData
+  let folder: OutputFolder
+  let checkpoints: RunCheckpoints
   private let objective: Objective
-  private let companions: LoadedModel.Companions
-  private let data: TrainingData
   private let forecast: RunForecast
   private let options: TrainerOptions
   private let order: RunOrder
   private let reference: ReferenceCache?
   private let referencePath: String
-  private let folder: OutputFolder
 
-  private var configuration: TrainConfiguration { decoded.configuration }
+  var configuration: TrainConfiguration { decoded.configuration }
 
   /// Trains the model that `decoded` asks for, and saves it.
   static func start(_ decoded: DecodedConfiguration) throws {
     let configuration = decoded.configuration
+    let resume = configuration.checkpoints.resume ?? .beginning
     let folder = try OutputFolder(
-      configuration.output.folder, overwrites: configuration.output.overwrites)
+      configuration.output.folder, overwrites: configuration.output.overwrites, resuming: resume)
+    if let checkpoint = folder.checkpoint { try Resumption.check(decoded, against: checkpoint) }
     let model = try LoadedModel(decoded)
     let run = try TrainingRun(decoded, model, folder: folder)
     run.announce(model.summary)
@@ -36,6 +38,7 @@ struct TrainingRun {
     self.decoded = decoded
     companions = model.companions
     self.folder = folder
+    checkpoints = RunCheckpoints(folder, decoded.configuration.checkpoints, companions)
     objective = Objective(try decoded.configuration.loss.choice)
     options = TrainerOptions(decoded.configuration)
     data = try TrainingData(
@@ -63,43 +66,87 @@ struct TrainingRun {
   /// Says what is about to happen.
   private func announce(_ model: String) {
     for note in decoded.notes { StandardError.write("note: \(note)\n") }
+    if configuration.checkpoints.resume == .latest, folder.checkpoint == nil {
+      StandardError.write(
+        "note: resume_from_checkpoint: there is no checkpoint in \(folder.path) to go on from; the "
+          + "run starts at its beginning\n")
+    }
     let steps = options.totalSteps(
       examples: data.training.examples.count, curriculum: order.curriculum)
     let plan = TrainingPlan(
       model: model, data: data, curriculum: order.summary, losses: objective.names,
       reference: objective.needsReference ? referencePath : nil, steps: steps,
-      forecast: forecast, configuration: configuration)
+      forecast: forecast, checkpoint: folder.checkpoint, configuration: configuration)
     StandardError.write(plan.text)
   }
 
   private func train(_ model: Transformer) throws {
     let prompts = SampledPrompts(
       data, count: configuration.output.reportSamples, of: model, companions)
-    var trainer = try trainer(for: model)
+    var trainer = try Trainer(
+      model, on: data.training, objective: objective, reference: reference, options: options,
+      curriculum: order.curriculum)
     var recorder = RunRecorder(
-      folder, total: trainer.totalSteps, configuration: configuration)
-    if configuration.evaluation.onStart { try evaluate(trainer, epoch: 0, recorder: &recorder) }
-    while let report = try trainer.step() {
-      try recorder.record(report)
-      if isEvaluationDue(after: report) {
-        try evaluate(trainer, epoch: report["epoch"] ?? 0, recorder: &recorder)
+      folder, total: trainer.totalSteps, configuration: configuration,
+      heldOut: data.heldOut.map(DataIdentity.init))
+    if let checkpoint = folder.checkpoint { try resume(&trainer, &recorder, from: checkpoint) }
+    if objective.needsReference { try scoreAhead() }
+    do {
+      if folder.checkpoint == nil {
+        try checkBestMetric(trainer)
+        if configuration.evaluation.onStart {
+          _ = try evaluate(trainer, epoch: 0, recorder: &recorder)
+        }
       }
-      if Interruption.isRequested, report.number < report.total {
+      try takeSteps(&trainer, &recorder, prompts)
+      recorder.finish()
+      try save(trainer.model, recorder, prompts)
+    } catch let error as any Error & CustomStringConvertible
+      where error is FileError || error is ReferenceError
+    {
+      recorder.finish()
+      throw stopped(by: error, after: trainer.steps)
+    }
+  }
+
+  private func takeSteps(
+    _ trainer: inout Trainer, _ recorder: inout RunRecorder, _ prompts: SampledPrompts
+  ) throws {
+    while !recorder.state.isFinished, let report = try trainer.step() {
+      try recorder.record(report)
+      var isBest = false
+      if isEvaluationDue(after: report) {
+        isBest = try evaluate(trainer, epoch: report["epoch"] ?? 0, recorder: &recorder)
+      }
+      let isFinished = recorder.state.isFinished
+      if isFinished { try recorder.closeLine() }
+      if checkpoints.isDue(after: report, isBest: isBest, isFinished: isFinished) {
+        try checkpoints.save(trainer, &recorder)
+      }
+      if Interruption.isRequested, !isFinished {
         recorder.finish()
         throw try interrupted(trainer, recorder, prompts)
       }
     }
-    recorder.finish()
-    try save(trainer.model, recorder)
-    try report(on: trainer.model, recorder, prompts)
   }
 
-  /// Makes the trainer; where the loss compares with a reference, that is scored first.
-  private func trainer(for model: Transformer) throws -> Trainer {
-    if objective.needsReference { try scoreAhead() }
-    return try Trainer(
-      model, on: data.training, objective: objective, reference: reference, options: options,
-      curriculum: order.curriculum)
+  /// Brings the trainer and the record to where `checkpoint` was written.
+  private func resume(
+    _ trainer: inout Trainer, _ recorder: inout RunRecorder, from checkpoint: Checkpoint
+  ) throws {
+    for note in try trainer.resume(from: checkpoint) { StandardError.write("note: \(note)\n") }
+    try recorder.resume(
+      from: checkpoint,
+      along: CurriculumPlan(order.curriculum, of: data.training, options: options))
+    if let best = recorder.state.bestCheckpoint {
+      // The folder of the run may have another name by now.
+      let places = [checkpoint.sibling(of: best), best]
+      let found = places.first { (try? Checkpoint(contentsOf: $0)) != nil }
+      if found == nil {
+        StandardError.write("note: the best model, \(best), is there no longer\n")
+      }
+      recorder.note(bestCheckpoint: found)
+    }
   }
 
   /// Scores what the run will read of the reference, unless that is left for when it is needed.
@@ -117,73 +164,5 @@ struct TrainingRun {
       shown.map { data.training.examples[$0] } + (data.heldOut?.examples ?? [])
     try ReferenceFilling(reference, path: referencePath).fill(
       examples.map { $0.answers(readBy: objective) })
-  }
-
-  private func isEvaluationDue(after report: StepReport) -> Bool {
-    switch configuration.evaluation.strategy {
-    case .no: return false
-    case .steps:
-      let steps = configuration.evaluation.steps ?? configuration.output.loggingSteps
-      return report.number % max(1, steps.steps(of: report.total)) == 0
-    case .epoch:
-      let epoch = report["epoch"] ?? 0
-      return epoch == epoch.rounded() || report.number == report.total
-    }
-  }
-
-  private func evaluate(
-    _ trainer: borrowing Trainer, epoch: Double, recorder: inout RunRecorder
-  ) throws {
-    guard let heldOut = data.heldOut else { return }
-    let start = ContinuousClock.now
-    var metrics = try trainer.evaluate(on: heldOut)
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    metrics["eval_runtime"] = seconds
-    metrics["eval_samples_per_second"] = Double(heldOut.examples.count) / max(seconds, 1e-9)
-    try recorder.record(evaluation: metrics, epoch: epoch)
-  }
-
-  /// Saves the model and the results of a run that came to its end.
-  private func save(_ model: Transformer, _ recorder: RunRecorder) throws {
-    try companions.save(model, to: folder.path)
-    var results = recorder.state.results(
-      seconds: recorder.elapsed, size: data.training.examples.count)
-    try folder.write(.object(results), to: "train_results.json")
-    for line in recorder.state.history.suffix(1) {
-      for member in line.json.object?.members ?? [] where member.key.hasPrefix("eval_") {
-        results[member.key] = member.value
-      }
-    }
-    try folder.write(.object(results), to: "all_results.json")
-    try folder.write(recorder.state.json, to: "trainer_state.json")
-    StandardError.write("saved the model to \(folder.path)\n")
-  }
-
-  /// Saves the model as it is after the last step, and says so.
-  private func interrupted(
-    _ trainer: borrowing Trainer, _ recorder: RunRecorder, _ prompts: SampledPrompts
-  ) throws -> Interrupted {
-    let name = "checkpoint-\(trainer.steps)"
-    try companions.save(trainer.model, to: folder[name])
-    try folder.write(recorder.state.json, to: "\(name)/trainer_state.json")
-    try report(on: trainer.model, recorder, prompts)
-    return Interrupted(
-      description: "stopped after step \(trainer.steps) of \(trainer.totalSteps); the model as it "
-        + "was then is in \(folder[name])")
-  }
-
-  /// Writes what the report needs beside the metrics, and the report.
-  private func report(
-    on model: Transformer, _ recorder: RunRecorder, _ prompts: SampledPrompts
-  ) throws {
-    let facts = RunFacts(
-      data: data, path: configuration.data.name, model: model, name: companions.name,
-      state: recorder.state, seconds: recorder.elapsed)
-    try facts.write(to: folder[RunFacts.fileName])
-    // Empty where there are none, so that no samples of an earlier run remain.
-    try Sample.write(prompts.samples(after: model), to: folder[Sample.fileName])
-    let path = folder[Report.fileName]
-    try Report(of: [RunRecord(contentsOf: folder.path)]).write(to: path)
-    StandardError.write("report in \(path)\n")
   }
 }

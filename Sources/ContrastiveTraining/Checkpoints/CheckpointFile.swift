@@ -25,6 +25,7 @@ enum CheckpointFile: String, CaseIterable {
   /// - Throws: `FileError.unwritable`.
   func write(_ value: some Encodable, to checkpoint: String) throws {
     let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let text = String(decoding: try encoder.encode(value), as: UTF8.self)
     try AtomicFile.replace(path(in: checkpoint)) { try $0.write(text + "\n") }
@@ -36,8 +37,10 @@ enum CheckpointFile: String, CaseIterable {
   func read<Value: Decodable>(_ type: Value.Type, from checkpoint: String) throws -> Value {
     let path = path(in: checkpoint)
     let bytes = try SmallFile.bytes(of: path, limit: Self.sizeLimit)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     do {
-      return try JSONDecoder().decode(type, from: Data(bytes))
+      return try decoder.decode(type, from: Data(bytes))
     } catch let error as DecodingError {
       throw CheckpointError.malformed(file: path, reason: Self.reason(error))
     }

@@ -19,7 +19,8 @@ package struct EvaluationSettings: ConfigurationSection {
       "eval_strategy", \.evaluation.strategy, help: "How often the held-out examples are scored"),
     ConfigurationKey(
       "eval_steps", \.evaluation.steps, .orNull(.atLeast(1)),
-      help: "Steps between evaluations; below 1 a share of the run; null takes logging_steps"),
+      help: "Steps between evaluations, one more after the last; below 1 a share of the run; null "
+        + "takes logging_steps"),
     ConfigurationKey(
       "per_device_eval_batch_size", \.evaluation.batchSize, .atLeast(1),
       help: "The examples scored at a time, within token_budget"),

@@ -113,17 +113,16 @@ enum NotedKeys: ConfigurationKeys {
       "disable_tqdm", .flag, because: "progress is one line, and none where the output is a file"),
     .noted("include_num_input_tokens_seen", quiet: ["no"], because: "num_tokens is always counted"),
     .noted("include_tokens_per_second", .flag, because: "tokens_per_second is always written"),
-    .noted("save_strategy", quiet: ["no"], because: "the model is saved once, at the end"),
-    .noted("save_steps", because: "the model is saved once, at the end"),
-    .noted("metric_for_best_model", because: "the model is saved once, at the end"),
-    .noted("greater_is_better", .flag, because: "the model is saved once, at the end"),
-    .noted("ignore_data_skip", .flag, because: "the model is saved once, at the end"),
-    .noted("save_total_limit", because: "the model is saved once, at the end"),
-    .noted("save_only_model", .flag, because: "the model is saved once, at the end"),
+    .noted(
+      "ignore_data_skip", .flag, because: "a resumed run goes on where it was, which takes no time"),
     .noted("save_safetensors", .flag, quiet: ["true"], because: "models are saved as safetensors"),
     .noted("save_on_each_node", .flag, because: "there is one process"),
-    .noted("enable_jit_checkpoint", .flag, because: "the model is saved once, at the end"),
-    .noted("restore_callback_states_from_checkpoint", .flag, because: "there are no callbacks"),
+    .noted(
+      "enable_jit_checkpoint", .flag, quiet: ["true"],
+      because: "SIGTERM and Ctrl-C always write a checkpoint"),
+    .noted(
+      "restore_callback_states_from_checkpoint", .flag, quiet: ["true"],
+      because: "early stopping always goes on counting"),
     .noted(
       "push_to_hub", .flag,
       because: "nothing is uploaded; the folder has the form that the hub takes"),

@@ -23,7 +23,7 @@ package struct OutputSettings: ConfigurationSection {
       help: "The folder for the trained model, metrics.jsonl and the rest"),
     ConfigurationKey(
       "overwrite_output_dir", \.output.overwrites,
-      help: "Replace a model that output_dir holds already"),
+      help: "Replace a model or a run that output_dir holds already"),
     ConfigurationKey(
       "logging_steps", \.output.loggingSteps, .atLeast(1),
       help: "Steps between lines of metrics; below 1 a share of the run"),

@@ -56,11 +56,6 @@ enum RefusedKeys: ConfigurationKeys {
   ]
 
   private static let output: [ConfigurationKey] = [
-    .refused(
-      "resume_from_checkpoint", because: "checkpoints are not built; start from the saved model"),
-    .refused(
-      "load_best_model_at_end", .flag, because: "checkpoints are not built; the last model is saved"
-    ),
     .refused("eval_delay", harmless: ["0"], because: "evaluation starts with the run"),
     .refused("do_predict", .flag, because: "`contrastive generate` samples from the saved model"),
   ]
