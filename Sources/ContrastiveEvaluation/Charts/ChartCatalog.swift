@@ -44,6 +44,13 @@ enum ChartCatalog {
       title: "Hard pairs", unit: "share", metrics: [("curriculum/hard_share", "")],
       included: [0, 1]),
     Plan(title: "Token accuracy", unit: "share", metrics: [("mean_token_accuracy", "")]),
+    Plan(
+      title: "Length of sampled answers", unit: "tokens", metrics: [("samples/length", "")],
+      included: [0]),
+    Plan(
+      title: "Sampled answers", unit: "share",
+      metrics: [("samples/stopped", "ended"), ("samples/repetition", "repeated tokens")],
+      included: [0, 1]),
     Plan(title: "Entropy", unit: "nats per token", metrics: [("entropy", "")]),
     Plan(title: "Learning rate", unit: "", metrics: [("learning_rate", "")], included: [0]),
     Plan(

@@ -18,6 +18,8 @@ public struct RunRecord: Equatable, Sendable {
   public var samples: [Sample]
   /// Data, hardware, throughput.
   public var facts: RunFacts
+  /// What the alarms said, where the run was watched.
+  public var alarms: [AlarmRecord]?
 
   /// A setting and its value, as text.
   public struct Setting: Equatable, Sendable {
@@ -38,7 +40,7 @@ public struct RunRecord: Equatable, Sendable {
     name: String, metrics: MetricsHistory = MetricsHistory(),
     curriculum: CurriculumTrace = CurriculumTrace(), settings: [Setting] = [],
     plannedSteps: Int? = nil, results: ResultsTable? = nil, samples: [Sample] = [],
-    facts: RunFacts = RunFacts()
+    facts: RunFacts = RunFacts(), alarms: [AlarmRecord]? = nil
   ) {
     self.name = name
     self.metrics = metrics
@@ -48,6 +50,7 @@ public struct RunRecord: Equatable, Sendable {
     self.results = results
     self.samples = samples
     self.facts = facts
+    self.alarms = alarms
   }
 
   /// Reads the folder of a run; only `metrics.jsonl` must be there, or `results.json` if the folder is
@@ -73,7 +76,8 @@ public struct RunRecord: Equatable, Sendable {
       },
       results: results,
       samples: try read(Sample.fileName, Sample.read) ?? [],
-      facts: try read(RunFacts.fileName, RunFacts.init) ?? RunFacts())
+      facts: try read(RunFacts.fileName, RunFacts.init) ?? RunFacts(),
+      alarms: try read(AlarmRecord.fileName, AlarmRecord.read))
   }
 
   /// The path of the last `trainer_state.json`: that of the run or, if it was interrupted, of a

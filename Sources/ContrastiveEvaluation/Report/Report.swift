@@ -83,7 +83,8 @@ public struct Report: Sendable {
     ].compactMap(\.self)
     sections += results(\.isTraining)
     sections += [
-      CurvesSection.markup(trained), SamplesSection.markup(runs), FactsSection.markup(trained),
+      AlarmsSection.markup(trained), CurvesSection.markup(trained), SamplesSection.markup(runs),
+      FactsSection.markup(trained),
       SettingsSection.markup(trained),
     ].compactMap(\.self)
     return sections

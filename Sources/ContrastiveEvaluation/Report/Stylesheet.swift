@@ -69,7 +69,7 @@ enum Stylesheet {
     thead .unit { display: block; font-size: 0.75rem; }
     .group th { padding-top: 1.1rem; color: var(--soft); font-size: 0.85rem; }
     td .source { display: block; font-size: 0.75rem; }
-    .sample { margin-top: 1.2rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+    .sample, .alarm { margin-top: 1.2rem; padding-top: 1rem; border-top: 1px solid var(--line); }
     .text { max-height: 24rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }
     .prompt { max-width: 60rem; font-weight: 600; }
     .empty { color: var(--soft); font-style: italic; }
@@ -79,6 +79,7 @@ enum Stylesheet {
     .met .sign { color: var(--met); font-weight: 700; } .missed .sign { color: var(--missed); font-weight: 700; }
     .cards { display: grid; gap: 1.5rem 2rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); }
     dl { display: grid; grid-template-columns: minmax(7rem, 40%) 1fr; gap: 0.25rem 1rem; margin: 0.5rem 0 0; }
+    .alarm p { margin: 0.3rem 0; max-width: 60rem; } .alarm dl { grid-template-columns: 9rem 1fr; max-width: 60rem; }
     dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
     summary { cursor: pointer; color: var(--c0); margin-top: 0.6rem; }
     .compact th, .compact td { padding-top: 0.2rem; padding-bottom: 0.2rem; font-size: 0.9rem; }
@@ -98,7 +99,7 @@ enum Stylesheet {
       :root { --paper: #fff; }
       body { font-size: 10pt; } main { max-width: none; padding: 0; }
       .charts { grid-template-columns: 1fr 1fr; }
-      figure, .sample, tr { break-inside: avoid; }
+      figure, .sample, .alarm, tr { break-inside: avoid; }
       .text { max-height: none; overflow: visible; }
       output { display: none; }
     }

@@ -14,7 +14,7 @@ protocol Alarm: Codable, Equatable, Sendable {
 package struct Observation: Sendable {
   /// The steps that are done.
   package let step: Int
-  /// The steps of the run.
+  /// The steps of the run, where it is a step that is observed.
   package let total: Int
   /// What the model answered to held-out prompts, where it was asked.
   package let answers: [SampledAnswer]
@@ -22,7 +22,7 @@ package struct Observation: Sendable {
 
   /// Describes what there is to see.
   package init(
-    step: Int, total: Int, metrics: [String: Double], answers: [SampledAnswer] = []
+    step: Int, total: Int = 0, metrics: [String: Double], answers: [SampledAnswer] = []
   ) {
     self.step = step
     self.total = total

@@ -23,7 +23,7 @@ public struct Alarms: Sendable, Equatable, Codable {
     case explodingGradients = "exploding_gradients"
     /// Margins grow on although every pair has long been ranked as wanted.
     case saturatedRewards = "saturated_rewards"
-    /// The held-out loss rises while the training loss falls.
+    /// The held-out loss rises while the training loss does not.
     case overfitting
     /// Nothing is learned from hard pairs after a curriculum has come to them.
     case hardPairs = "hard_pairs"
@@ -35,8 +35,13 @@ public struct Alarms: Sendable, Equatable, Codable {
     case missingEnds = "missing_ends"
   }
 
-  /// The alarms that are switched off.
-  public var off: Set<Name>
+  /// The alarms that are switched off; it is not encoded, since it is no part of what they have seen.
+  public var off: Set<Name> = []
+
+  private enum CodingKeys: CodingKey {
+    case displacement, frozenLoss, vanishingGradients, explodingGradients, saturatedRewards
+    case overfitting, hardPairs, lengthDrift, repetition, missingEnds
+  }
 
   private var displacement = Displacement()
   private var frozenLoss = FrozenLoss()
@@ -68,13 +73,11 @@ public struct Alarms: Sendable, Equatable, Codable {
   ///   - answers: What ``HeldOutPrompts/answers(of:)`` returned; those of the first evaluation, best made
   ///     before the first step, are what later ones are compared with.
   ///   - step: The steps that are done.
-  ///   - total: The steps of the run.
   /// - Returns: The alerts.
   public mutating func observe(
-    heldOut metrics: [String: Double], answers: [SampledAnswer] = [], after step: Int,
-    of total: Int
+    heldOut metrics: [String: Double], answers: [SampledAnswer] = [], after step: Int
   ) -> [Alert] {
-    observe(Observation(step: step, total: total, metrics: metrics, answers: answers))
+    observe(Observation(step: step, metrics: metrics, answers: answers))
   }
 
   /// Shows every alarm what there is to see.

@@ -72,7 +72,7 @@ struct Displacement: Alarm {
       meaning: "the loss asks for a difference only, and gets it by making both answers unlikely, "
         + "above all where they share most of their tokens; what becomes likely instead is unknown",
       advice:
-        "an anchored loss (loss_type: apo_zero), a supervised term (loss_type: [sigmoid, sft]), "
+        "an anchored loss (loss_type: apo_zero or dpop), a supervised term (loss_type: [sigmoid, sft]), "
         + "a smaller learning_rate, a larger beta, or pairs that differ more")
   }
 

@@ -6,7 +6,7 @@ public import PreferenceData
 /// ```swift
 /// let prompts = HeldOutPrompts(heldOut, count: 16, for: model.configuration, stopTokens: [2])
 /// let answers = try prompts.answers(of: trainer.model)
-/// for alert in alarms.observe(heldOut: metrics, answers: answers, after: step.number, of: step.total) { … }
+/// for alert in alarms.observe(heldOut: metrics, answers: answers, after: step.number) { … }
 /// ```
 ///
 /// Answers are sampled greedily, so that nothing but the model changes them, and are at most twice as long
@@ -50,13 +50,29 @@ public struct HeldOutPrompts: Sendable {
     limit = min(max(2 * (lengths.max() ?? 0), 32), 256)
   }
 
-  /// Has `model` answer every prompt, all at once.
+  /// The most rows that the keys and values of prompts answered together may have.
+  private static let cachedRows = 4096
+
+  /// Has `model` answer every prompt, as many at once as a cache of 4,096 tokens holds.
   ///
   /// - Throws: `SamplingError` if a logit is not finite.
   /// - Precondition: The model has the vocabulary and the context that was announced.
   public func answers(of model: Transformer) throws(SamplingError) -> [SampledAnswer] {
     let options = SamplingOptions(maxNewTokens: limit, stopTokens: stopTokens)
-    let answers = try model.generate(from: prompts, options: options)
+    let length = (prompts.map(\.count).max() ?? 0) + limit
+    let size = max(1, Self.cachedRows / length)
+    var answers: [[Int32]] = []
+    for start in stride(from: 0, to: prompts.count, by: size) {
+      let part = Array(prompts[start..<min(start + size, prompts.count)])
+      do {
+        answers += try model.generate(from: part, options: options)
+      } catch {
+        switch error {
+        case .notFinite(let prompt, let position):
+          throw .notFinite(prompt: start + prompt, position: position)
+        }
+      }
+    }
     return answers.indices.map { index in
       SampledAnswer(
         answers[index],

@@ -56,7 +56,7 @@ struct LengthDrift: Alarm {
           + "log-probabilities moves longer answers more"
         : "length is punished: rejected answers are longer than chosen ones, or ends come too early",
       advice: "pairs whose lengths are balanced (contrastive inspect shows them), a loss that is "
-        + "normalized by length (loss_type: ipo), a supervised term (loss_type: [sigmoid, sft]), a "
+        + "normalized by length (loss_type: sigmoid_norm, ipo or simpo), a supervised term (loss_type: [sigmoid, sft]), a "
         + "larger beta or a smaller learning_rate")
   }
 

@@ -10,7 +10,7 @@
 /// The norm before clipping counts, and the first steps count by their median. Below ε, 1e-8 unless
 /// somebody changed it, Adam's steps shrink with the gradient. Norms of batches differ by factors, not by
 /// a thousand ten times in a row: with a spread of a factor of e between steps that is chance once in
-/// 10¹¹⁰ times. A hinge that is satisfied has no gradient either, but then its loss is small.
+/// 10¹¹⁶ times. A hinge that is satisfied has no gradient either, but then its loss is small.
 struct VanishingGradients: Alarm {
   static let name = Alarms.Name.vanishingGradients
 

@@ -38,6 +38,9 @@ struct PageCheck {
       }
       return value
     }
+    if let place = number["data-alarm"].flatMap({ Int($0) }) {
+      return run.alarms.map { Double($0[place].step) }
+    }
     let metric = try #require(number["data-metric"])
     let steps = try #require(number["data-steps"]).split(separator: "-").compactMap { Int($0) }
     switch metric {

@@ -148,7 +148,8 @@ struct ReportTests {
             responses: [.init(name: text, text: text, marks: [.init(label: text, satisfied: true)])]
           )
         ],
-        facts: RunFacts(groups: [.init(text, [.init(text, text), .init("number", 1, unit: text)])]))
+        facts: RunFacts(groups: [.init(text, [.init(text, text), .init("number", 1, unit: text)])]),
+        alarms: [.init(step: 1, alarm: text, finding: text, meaning: text, advice: text)])
       for runs in [[run], [run, run]] {
         let page = try PageCheck(Report(of: runs)).page
         #expect(page.all("script").count == 1 && page.all("img").isEmpty)

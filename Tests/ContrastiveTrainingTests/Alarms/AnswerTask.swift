@@ -87,7 +87,7 @@ enum AnswerTask {
     func evaluate(_ trainer: borrowing Trainer) throws {
       alerts += alarms.observe(
         heldOut: try trainer.evaluate(on: heldOut), answers: try prompts.answers(of: trainer.model),
-        after: trainer.steps, of: trainer.totalSteps)
+        after: trainer.steps)
     }
     if interval != nil { try evaluate(trainer) }
     while let step = try trainer.step() {

@@ -56,7 +56,7 @@ struct ImaginedRun {
         var metrics: [String: Double] = [:]
         metrics["eval_loss"] = heldOut(share, &noise)
         alerts += alarms.observe(
-          heldOut: metrics, answers: answers(share, &noise), after: step, of: steps)
+          heldOut: metrics, answers: answers(share, &noise), after: step)
       }
     }
     return alerts
