@@ -22,6 +22,11 @@ struct Failure: Equatable {
       status = Interruption.status
       return
     }
+    if let stopped = error as? StoppedByAlarm {
+      message = "contrastive: \(stopped)\n"
+      status = StoppedByAlarm.status
+      return
+    }
     let text = Program.message(for: error)
     let isMisuse =
       code == .validationFailure || (error as? ConfigurationError)?.isMisuseOfCommand == true

@@ -14,9 +14,12 @@ struct Outcome: Equatable {
   let state: String
   /// The results, as text.
   let results: String
+  /// What the alarms said, as text.
+  let alarms: String
 
   private static let clock: Set = [
     "step_time", "tokens_per_second", "peak_memory_gb", "eval_runtime", "eval_samples_per_second",
+    "eval_samples/runtime",
     "train_runtime", "train_samples_per_second", "train_steps_per_second", "seconds",
   ]
 
@@ -34,6 +37,7 @@ struct Outcome: Equatable {
     order = try text("curriculum_order.jsonl")
     state = try timeless(text("trainer_state.json"))
     results = try timeless(text("train_results.json")) + timeless(text("all_results.json"))
+    alarms = try text("alarms.jsonl")
   }
 
   private static func timeless(_ value: JSONValue, folder: String) -> JSONValue {

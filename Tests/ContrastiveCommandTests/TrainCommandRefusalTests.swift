@@ -62,6 +62,6 @@ struct TrainCommandRefusalTests {
     #expect(run.errors.contains("/model.safetensors: cannot be written: File too large"))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder["run"]).sorted()
-        == ["curriculum_order.jsonl", "metrics.jsonl", "training_args.json"])
+        == ["alarms.jsonl", "curriculum_order.jsonl", "metrics.jsonl", "training_args.json"])
   }
 }

@@ -70,7 +70,7 @@ struct TrainCommandTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder["run"]).sorted()
     #expect(
       names == [
-        "all_results.json", "chat_template.jinja", "checkpoint-7", "config.json",
+        "alarms.jsonl", "all_results.json", "chat_template.jinja", "checkpoint-7", "config.json",
         "curriculum_order.jsonl",
         "generation_config.json", "metrics.jsonl", "model.safetensors", "reference.sqlite",
         "report.html", "run.json", "samples.jsonl", "tokenizer.json",

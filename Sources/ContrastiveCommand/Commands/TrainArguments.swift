@@ -19,6 +19,7 @@ struct TrainArguments: ParsableArguments {
   @OptionGroup(title: ReferenceSettings.title) var reference: KeyOptions<ReferenceSettings>
   @OptionGroup(title: OptimizationSettings.title) var optimization: KeyOptions<OptimizationSettings>
   @OptionGroup(title: EvaluationSettings.title) var evaluation: KeyOptions<EvaluationSettings>
+  @OptionGroup(title: AlarmSettings.title) var alarms: KeyOptions<AlarmSettings>
   @OptionGroup(title: OutputSettings.title) var output: KeyOptions<OutputSettings>
   @OptionGroup(title: CheckpointSettings.title) var checkpoints: KeyOptions<CheckpointSettings>
   @OptionGroup(title: ResourceSettings.title) var resources: KeyOptions<ResourceSettings>
@@ -39,8 +40,8 @@ struct TrainArguments: ParsableArguments {
   /// The settings that were given as options.
   var entries: [ConfigurationEntry] {
     model.entries + data.entries + curriculum.entries + loss.entries + reference.entries
-      + optimization.entries + evaluation.entries + output.entries + checkpoints.entries
-      + resources.entries
+      + optimization.entries + evaluation.entries + alarms.entries + output.entries
+      + checkpoints.entries + resources.entries
       + renamed.entries + noted.entries + refused.entries + former.entries
   }
 

@@ -6,7 +6,7 @@ package enum ConfigurationTable {
   static let sections: [any ConfigurationSection.Type] = [
     ModelSettings.self, DataSettings.self, CurriculumSettings.self, LossSettings.self,
     ReferenceSettings.self,
-    OptimizationSettings.self, EvaluationSettings.self, OutputSettings.self,
+    OptimizationSettings.self, EvaluationSettings.self, AlarmSettings.self, OutputSettings.self,
     CheckpointSettings.self,
     ResourceSettings.self,
   ]

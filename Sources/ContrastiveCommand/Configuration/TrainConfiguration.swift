@@ -14,6 +14,8 @@ package struct TrainConfiguration: Equatable, Sendable {
   package var optimization: OptimizationSettings
   /// How it is judged on the way.
   package var evaluation = EvaluationSettings()
+  /// What watches it.
+  package var alarms = AlarmSettings()
   /// What is written, and where.
   package var output = OutputSettings()
   /// When it is saved on the way, and what it goes on from.

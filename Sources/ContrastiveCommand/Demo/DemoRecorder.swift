@@ -1,17 +1,21 @@
 import ConstraintWorld
+import ContrastiveEvaluation
 import ContrastiveFiles
 import ContrastiveTraining
 
-/// Keeps the metrics and the order of one training of the demo.
+/// Keeps the metrics, the order and the alarms of one training of the demo.
 struct DemoRecorder {
   private let metrics: JSONLinesLog
   private let order: JSONLinesLog
+  private let said: JSONLinesLog
+  private var alarms = Alarms()
 
   /// Begins the record in the folder `name` of the demo's.
   init(folder: OutputFolder, name: String) throws {
     try FolderContents.make(folder[name])
     metrics = try JSONLinesLog(folder["\(name)/metrics.jsonl"])
     order = try JSONLinesLog(folder["\(name)/curriculum_order.jsonl"])
+    said = try JSONLinesLog(folder["\(name)/\(AlarmRecord.fileName)"])
   }
 
   /// Records a step.
@@ -21,10 +25,15 @@ struct DemoRecorder {
     values["tokens_per_second"] = report.tokensPerSecond
     try metrics.append(MetricsLine(step: report.number, metrics: values).json)
     try order.append(report.shown.json)
+    for alert in alarms.observe(report) { try said.append(AlarmRecord(alert).json) }
   }
 
   /// Records a look at the held-out loss.
   mutating func record(_ look: Saturation.Look) throws {
-    try metrics.append(MetricsLine(step: look.step, metrics: ["eval_loss": look.loss]).json)
+    let values = ["eval_loss": look.loss]
+    try metrics.append(MetricsLine(step: look.step, metrics: values).json)
+    for alert in alarms.observe(heldOut: values, after: look.step) {
+      try said.append(AlarmRecord(alert).json)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import ContrastiveEvaluation
 import ContrastiveFiles
 import ContrastiveTraining
 import Foundation
@@ -81,7 +82,7 @@ package final class OutputFolder {
   subscript(name: String) -> String { "\(path)/\(name)" }
 
   /// Removes what would be taken for this run's: checkpoints of another run, or those after the one that
-  /// this run goes on from, and the state of another run's end.
+  /// this run goes on from, and the state and the alarms of another run's end.
   func clear() throws {
     for other in try Checkpoint.all(in: path) {
       if let checkpoint, isContinued {
@@ -89,7 +90,9 @@ package final class OutputFolder {
       }
       try other.remove()
     }
-    try? FileManager.default.removeItem(atPath: self["trainer_state.json"])
+    for name in ["trainer_state.json", AlarmRecord.fileName] {
+      try? FileManager.default.removeItem(atPath: self[name])
+    }
   }
 
   /// Writes `value` to the file `name`, whole or not at all.

@@ -1,3 +1,4 @@
+import ContrastiveEvaluation
 import ContrastiveFiles
 import ContrastiveTraining
 
@@ -8,9 +9,17 @@ struct RunRecorder {
 
   private let folder: OutputFolder
   private let configuration: TrainConfiguration
-  private var files: (metrics: JSONLinesLog, order: JSONLinesLog)?
+  private var files: Files?
+  private var watch: AlarmWatch?
   private var progress = ProgressWriter(display: StandardError.display, write: StandardError.write)
   private let start = ContinuousClock.now
+
+  /// The files that grow as the run goes on; that of the alarms only if it is watched.
+  private struct Files {
+    let metrics: JSONLinesLog
+    let order: JSONLinesLog
+    let alarms: JSONLinesLog?
+  }
 
   /// Prepares the record of a run of `total` steps in `folder`.
   ///
@@ -22,7 +31,11 @@ struct RunRecorder {
     self.folder = folder
     self.configuration = configuration
     state = TrainerState(total: total, configuration: configuration, heldOut: heldOut)
+    watch = AlarmWatch(configuration)
   }
+
+  /// The alarm because of which the run is to end, if there is one.
+  var reasonToStop: Alert? { watch?.reasonToStop }
 
   /// Goes on with the record that `checkpoint` keeps, of a run along `plan`.
   ///
@@ -37,6 +50,7 @@ struct RunRecorder {
     }
     state = TrainerState(
       saved, total: state.total, configuration: configuration, heldOut: heldOut)
+    try watch?.resume(from: checkpoint)
     try begin(with: state.history.map(\.json), plan.prefix(checkpoint.step).map(\.json))
   }
 
@@ -54,20 +68,36 @@ struct RunRecorder {
         margin: report["rewards/margins"], tokensPerSecond: report.tokensPerSecond,
         elapsed: elapsed, peakMemory: PeakMemory.bytes
       ).text, at: .now)
+    try record(watch?.observe(report) ?? [])
   }
 
-  /// Records the metrics of held-out examples, and returns whether the model is the best so far.
-  mutating func record(evaluation: [String: Double], epoch: Double) throws -> Bool {
+  /// Records the metrics of held-out examples and what is noted of the answers to held-out prompts, and
+  /// returns whether the model is the best so far.
+  mutating func record(
+    evaluation: [String: Double], answers: [SampledAnswer], epoch: Double
+  ) throws -> Bool {
+    let evaluation = evaluation.merging(answers.metrics) { $1 }
     var metrics = evaluation
     metrics["epoch"] = epoch
     try append(MetricsLine(step: state.step, metrics: metrics))
     progress.finish()
-    let named = ["eval_loss", "eval_rewards/margins", "eval_rewards/accuracies"].compactMap {
-      name in
+    let named = [
+      "eval_loss", "eval_rewards/margins", "eval_rewards/accuracies", "eval_samples/length",
+    ].compactMap { name in
       evaluation[name].map { "\(name) \(Quantities.decimal($0, places: 4))" }
     }
     StandardError.write("step \(state.step): \(named.joined(separator: "  "))\n")
+    try record(watch?.observe(heldOut: evaluation, answers: answers, after: state.step) ?? [])
     return state.step > 0 && state.judge(evaluation)
+  }
+
+  /// Says what the alarms said, and writes it down.
+  private mutating func record(_ alerts: [Alert]) throws {
+    for alert in alerts {
+      progress.finish()
+      StandardError.write("alarm at \(alert)\n")
+      try begun().alarms?.append(AlarmRecord(alert).json)
+    }
   }
 
   /// Writes the line of metrics of the steps since the last one, if there are any.
@@ -94,10 +124,11 @@ struct RunRecorder {
       let text = value.text(.indented, keys: .sorted)
       try AtomicFile.replace("\(path)/\(name)") { try $0.write(text) }
     }
+    try watch?.write(to: path)
   }
 
   /// The files of the record, begun where they were not yet.
-  private mutating func begun() throws -> (metrics: JSONLinesLog, order: JSONLinesLog) {
+  private mutating func begun() throws -> Files {
     if let files { return files }
     return try begin(with: [], [])
   }
@@ -105,13 +136,13 @@ struct RunRecorder {
   @discardableResult
   private mutating func begin(
     with lines: [JSONValue], _ steps: [JSONValue]
-  ) throws -> (metrics: JSONLinesLog, order: JSONLinesLog) {
+  ) throws -> Files {
     try folder.clear()
     try folder.write(configuration.json, to: "training_args.json")
-    let new = try (
+    let new = try Files(
       metrics: JSONLinesLog(folder["metrics.jsonl"], beginningWith: lines),
-      order: JSONLinesLog(folder["curriculum_order.jsonl"], beginningWith: steps)
-    )
+      order: JSONLinesLog(folder["curriculum_order.jsonl"], beginningWith: steps),
+      alarms: watch.map { try JSONLinesLog(folder[AlarmRecord.fileName], beginningWith: $0.lines) })
     files = new
     return new
   }

@@ -1,3 +1,4 @@
+import ContrastiveCore
 import ContrastiveTraining
 import PreferenceData
 
@@ -25,7 +26,37 @@ extension TrainingRun {
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     metrics["eval_runtime"] = seconds
     metrics["eval_samples_per_second"] = Double(heldOut.examples.count) / max(seconds, 1e-9)
-    return try recorder.record(evaluation: metrics, epoch: epoch)
+    let answers = answers(of: trainer.model, &metrics)
+    return try recorder.record(evaluation: metrics, answers: answers, epoch: epoch)
+  }
+
+  /// Has the model answer held-out prompts before the first step, where later answers will be compared with
+  /// these and no evaluation does it.
+  func answersAtStart(
+    _ trainer: borrowing Trainer
+  ) -> (metrics: [String: Double], answers: [SampledAnswer])? {
+    let settings = configuration.evaluation
+    guard settings.isAsked, !settings.onStart, trainer.steps == 0 else { return nil }
+    var metrics: [String: Double] = [:]
+    let answers = answers(of: trainer.model, &metrics)
+    return answers.isEmpty ? nil : (metrics, answers)
+  }
+
+  /// What the model answers to held-out prompts, or nothing where its numbers are not finite.
+  ///
+  /// That a model is broken is for the first step to say, which names the examples. The time that it took
+  /// goes to the metrics.
+  private func answers(
+    of model: Transformer, _ metrics: inout [String: Double]
+  ) -> [SampledAnswer] {
+    guard let heldOut = data.heldOut else { return [] }
+    let start = ContinuousClock.now
+    let prompts = HeldOutPrompts(
+      heldOut, count: configuration.evaluation.samples, for: model.configuration,
+      stopTokens: companions.stopTokens)
+    guard let answers = try? prompts.answers(of: model), !answers.isEmpty else { return [] }
+    metrics["eval_samples/runtime"] = (ContinuousClock.now - start) / .seconds(1)
+    return answers
   }
 
   /// Checks, before the first step rather than after hundreds, that there will be the metric by which

@@ -36,11 +36,29 @@ extension TrainingRun {
   func interrupted(
     _ trainer: borrowing Trainer, _ recorder: RunRecorder, _ prompts: SampledPrompts
   ) throws -> Interrupted {
+    Interrupted(
+      description: "stopped after " + (try kept(trainer, recorder, prompts))
+        + "; go on with:\n  \(continuingCommand)")
+  }
+
+  /// Writes a checkpoint after a step at which an alarm ends the run, and says how to go on all the same.
+  func stopped(
+    by alert: Alert, _ trainer: borrowing Trainer, _ recorder: RunRecorder,
+    _ prompts: SampledPrompts
+  ) throws -> StoppedByAlarm {
+    StoppedByAlarm(
+      description: "the alarm \(alert.name.rawValue) ended the run after "
+        + (try kept(trainer, recorder, prompts))
+        + "; go on all the same with:\n  \(continuingCommand)")
+  }
+
+  /// Writes a checkpoint of the last step, and the report, and says where it is.
+  private func kept(
+    _ trainer: borrowing Trainer, _ recorder: RunRecorder, _ prompts: SampledPrompts
+  ) throws -> String {
     let checkpoint = try checkpoints.saveInterrupted(trainer, recorder)
     try report(on: trainer.model, recorder, prompts)
-    return Interrupted(
-      description: "stopped after step \(trainer.steps) of \(trainer.totalSteps), which is kept in "
-        + "\(checkpoint.path); go on with:\n  \(continuingCommand)")
+    return "step \(trainer.steps) of \(trainer.totalSteps), which is kept in \(checkpoint.path)"
   }
 
   /// Says what is left of a run that could not write or read a file, and how to go on.

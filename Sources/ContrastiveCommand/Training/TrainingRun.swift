@@ -112,7 +112,12 @@ struct TrainingRun {
   private func takeSteps(
     _ trainer: inout Trainer, _ recorder: inout RunRecorder, _ prompts: SampledPrompts
   ) throws {
+    // Recorded only after a step: a first step that fails its checks leaves no trace.
+    var start = answersAtStart(trainer)
     while !recorder.state.isFinished, let report = try trainer.step() {
+      if let (metrics, answers) = start.take() {
+        _ = try recorder.record(evaluation: metrics, answers: answers, epoch: 0)
+      }
       try recorder.record(report)
       var isBest = false
       if isEvaluationDue(after: report) {
@@ -123,7 +128,12 @@ struct TrainingRun {
       if checkpoints.isDue(after: report, isBest: isBest, isFinished: isFinished) {
         try checkpoints.save(trainer, &recorder)
       }
-      if Interruption.isRequested, !isFinished {
+      if isFinished { return }
+      if let alert = recorder.reasonToStop {
+        recorder.finish()
+        throw try stopped(by: alert, trainer, recorder, prompts)
+      }
+      if Interruption.isRequested {
         recorder.finish()
         throw try interrupted(trainer, recorder, prompts)
       }

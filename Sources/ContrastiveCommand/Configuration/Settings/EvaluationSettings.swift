@@ -9,6 +9,9 @@ package struct EvaluationSettings: ConfigurationSection {
   /// Whether the model is judged before the first step too.
   package var onStart = false
 
+  /// How many held-out prompts are answered at each evaluation.
+  package var samples = 16
+
   /// Whether the model is judged at all.
   var isAsked: Bool { strategy != .no || onStart }
 
@@ -27,5 +30,9 @@ package struct EvaluationSettings: ConfigurationSection {
     ConfigurationKey(
       "eval_on_start", \.evaluation.onStart,
       help: "Score the held-out examples before the first step"),
+    ConfigurationKey(
+      "eval_samples", \.evaluation.samples, .atLeast(0),
+      help:
+        "Held-out prompts answered before training and at each evaluation; alarms need 8 or more"),
   ]
 }
