@@ -83,7 +83,7 @@ struct RecipesTests {
       error?.description == """
         2 settings cannot be used:
           c.yaml:14: trust_remote_code: true cannot be honored: no code from a model folder is ever run
-          c.yaml:15: dataset_mixture: {datasets: [{id: HuggingFaceTB/smoltalk2, config: Prefere… \
+          c.yaml:15: dataset_mixture: {datasets: [{id: HuggingFaceTB/smoltalk2, config: Preference… \
         cannot be honored: give one dataset_name; join the files where there are several
         """)
     guard
