@@ -90,11 +90,12 @@ package final class ScoreStore: Sendable {
     }
   }
 
-  /// Notes that the scores of `reference` were read today; a file that cannot be written is no error.
+  /// Notes, to the hour, that the scores of `reference` were read; a file that cannot be written is no
+  /// error, and one that says so already is not written.
   func touch(_ reference: ScoredReference) {
     try? write { database in
       try database.execute(
-        sql: "UPDATE reference SET last_used = ? WHERE fingerprint = ?",
+        sql: "UPDATE reference SET last_used = ?1 WHERE fingerprint = ?2 AND last_used < ?1 - 3600",
         arguments: [Self.now, Data(reference.fingerprint.bytes)])
     }
   }
