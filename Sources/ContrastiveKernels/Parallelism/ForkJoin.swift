@@ -11,7 +11,9 @@ internal import Synchronization
 /// A tile's result must not depend on which thread computes it, or on how many there are: the same
 /// program gives the same bits with one thread and with sixty-four. Between pieces of work the
 /// threads spin for a moment, because the next piece usually follows within microseconds, and then
-/// sleep. A piece of work that arrives while the team is busy runs on the calling thread.
+/// sleep. Whoever calls waits for the threads that have joined in, never for one that has not: where
+/// another program has the core, the caller does the work. A piece of work that arrives while the team
+/// is busy runs on the calling thread.
 public final class ForkJoin: @unchecked Sendable {
   /// The team that the kernels use: one thread a core, or `CONTRASTIVE_THREADS` of them.
   ///
@@ -21,8 +23,10 @@ public final class ForkJoin: @unchecked Sendable {
   /// The number of threads, the caller's included.
   public private(set) var threads: Int
 
-  private let generation = Atomic<Int>(0)
-  private let unfinished = Atomic<Int>(0)
+  /// Grows by one when a piece of work begins and again when no tile of it is left: odd in between.
+  private let phase = Atomic<Int>(0)
+  /// The workers that may be reading `tiles` and `body`.
+  private let joined = Atomic<Int>(0)
   private let nextTile = Atomic<Int>(0)
   private let busy = Atomic<Bool>(false)
   private nonisolated(unsafe) var tiles = 0
@@ -68,17 +72,18 @@ public final class ForkJoin: @unchecked Sendable {
       for tile in 0..<max(tiles, 0) { body(tile) }
       return
     }
-    // The closure does not outlive this call: every worker has let go of it when `unfinished` is 0.
+    // The closure does not outlive this call: a worker joins before it looks at the phase, so either
+    // it is seen here and waited for, or it sees that the work is over and touches nothing.
     withoutActuallyEscaping(body) { body in
       unsafe self.tiles = tiles
       unsafe self.body = body
       nextTile.store(0, ordering: .relaxed)
-      unfinished.store(threads - 1, ordering: .relaxed)
-      generation.wrappingAdd(1, ordering: .sequentiallyConsistent)
+      phase.wrappingAdd(1, ordering: .sequentiallyConsistent)
       sleepers.wake()
       work(body, tiles)
+      phase.wrappingAdd(1, ordering: .sequentiallyConsistent)
       var spins = 0
-      while unfinished.load(ordering: .acquiring) != 0 { Self.pause(&spins) }
+      while joined.load(ordering: .sequentiallyConsistent) != 0 { Self.pause(&spins) }
       unsafe self.body = nil
     }
     busy.store(false, ordering: .releasing)
@@ -110,20 +115,32 @@ public final class ForkJoin: @unchecked Sendable {
   }
 
   private func workerLoop() {
-    var seen = 0
+    var last = 0
     while true {
       var spins = 0
-      while generation.load(ordering: .acquiring) == seen {
+      var current = phase.load(ordering: .acquiring)
+      while !Self.isNew(current, after: last) {
         if spins < 20_000 {
           Self.pause(&spins)
         } else {
-          sleepers.sleep { self.generation.load(ordering: .sequentiallyConsistent) == seen }
+          sleepers.sleep {
+            !Self.isNew(self.phase.load(ordering: .sequentiallyConsistent), after: last)
+          }
         }
+        current = phase.load(ordering: .acquiring)
       }
-      seen += 1
-      if let body = unsafe body { unsafe work(body, tiles) }
-      unfinished.wrappingSubtract(1, ordering: .releasing)
+      last = current
+      joined.wrappingAdd(1, ordering: .sequentiallyConsistent)
+      if phase.load(ordering: .sequentiallyConsistent) == current, let body = unsafe body {
+        unsafe work(body, tiles)
+      }
+      joined.wrappingSubtract(1, ordering: .sequentiallyConsistent)
     }
+  }
+
+  /// Whether there is work in `phase`, and not the one that was done last.
+  private static func isNew(_ phase: Int, after last: Int) -> Bool {
+    phase % 2 == 1 && phase != last
   }
 
   /// Counts a turn of a spinning loop, and now and then lets another thread have the core: with more
