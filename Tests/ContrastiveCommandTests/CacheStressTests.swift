@@ -51,7 +51,7 @@ struct CacheStressTests {
     for round in 0..<12 {
       let running = try start(data, cache: folder["r.sqlite"], output: folder["killed"])
       // Some at the creation of the file, some well into it.
-      Thread.sleep(forTimeInterval: 0.03 + 0.06 * Double(round % 6) + .random(in: 0...0.05))
+      Thread.sleep(forTimeInterval: 0.03 + 0.06 * Double(round % 6) + 0.004 * Double(round))
       kill(running.process.processIdentifier, SIGKILL)
       if try running.result().status != 0 { kills += 1 }
       guard FileManager.default.fileExists(atPath: folder["r.sqlite"]) else { continue }

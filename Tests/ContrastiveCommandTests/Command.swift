@@ -16,16 +16,31 @@ struct Command {
     let process: Process
     fileprivate let folder: TemporaryFolder
 
-    /// Waits for the end, or ends the process by force after two minutes.
+    /// Waits for the end; a process that hangs is ended by force, and that is an issue.
     func result() throws -> Result {
-      for _ in 0..<2400 where process.isRunning { Thread.sleep(forTimeInterval: 0.05) }
-      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      if !waits(until: { false }) {
+        Issue.record("ended by force after \(Int(Self.patience)) seconds")
+        kill(process.processIdentifier, SIGKILL)
+      }
       process.waitUntilExit()
       return Result(
         status: process.terminationStatus,
         output: try String(contentsOfFile: folder["output"], encoding: .utf8),
         errors: try String(contentsOfFile: folder["errors"], encoding: .utf8))
     }
+
+    /// Waits until something is true or the process has ended; whether that came about in time.
+    func waits(until condition: () -> Bool) -> Bool {
+      let start = Date()
+      while process.isRunning, !condition() {
+        if Date().timeIntervalSince(start) > Self.patience { return false }
+        Thread.sleep(forTimeInterval: 0.005)
+      }
+      return true
+    }
+
+    /// Seconds that even a machine with much else to do needs less than.
+    private static let patience = 600.0
   }
 
   /// Runs `contrastive` with `arguments` and waits for its end.

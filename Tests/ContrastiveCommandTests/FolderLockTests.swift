@@ -10,22 +10,22 @@ struct FolderLockTests {
   func exclusion() throws {
     let folder = try TemporaryFolder()
     let owners = Atomic(0)
-    let taken = Atomic(0)
     let crowds = Atomic(0)
     let path = folder.path
     DispatchQueue.concurrentPerform(iterations: 4) { _ in
-      for _ in 0..<3000 {
+      // Counted is what was taken: how often another has it meanwhile is a matter of luck.
+      var taken = 0
+      while taken < 500 {
         guard let lock = try? FolderLock(path) else { continue }
+        taken += 1
         if owners.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue > 1 {
           crowds.wrappingAdd(1, ordering: .relaxed)
         }
-        taken.wrappingAdd(1, ordering: .relaxed)
         owners.wrappingSubtract(1, ordering: .sequentiallyConsistent)
         lock.release()
       }
     }
     #expect(crowds.load(ordering: .relaxed) == 0)
-    #expect(taken.load(ordering: .relaxed) > 1000)
     #expect(try folder.names == [])
   }
 }

@@ -11,7 +11,7 @@ struct ResumeTests {
   /// The scores of the reference are shared, as they are when a run goes on in its own folder: computed
   /// anew, beside others, they may differ in last bits.
   static func settings(
-    _ folder: TemporaryFolder, saveSteps: Int = 1, _ lines: String = ""
+    _ folder: TemporaryFolder, saveSteps: Int = 1, rate: String = "cosine", _ lines: String = ""
   ) throws -> String {
     try folder.write(
       """
@@ -22,7 +22,7 @@ struct ResumeTests {
       test_split_size: 0.2
       learning_rate: 1e-3
       warmup_steps: 2
-      lr_scheduler_type: cosine
+      lr_scheduler_type: \(rate)
       weight_decay: 0.01
       per_device_train_batch_size: 4
       num_train_epochs: 2
@@ -132,16 +132,13 @@ struct ResumeTests {
     arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
   func interrupted(signal: Int32, status: Int32) throws {
     let folder = try TemporaryFolder()
-    let file = try Self.settings(folder, "save_strategy: 'no'\nmax_steps: 400")
-    let whole = try Command.run("train", file, "--output_dir", folder["whole"])
-    #expect(whole.status == 0, "\(whole.errors)")
+    // More steps than there are before the signal arrives, at a rate that does not depend on them.
+    let file = try Self.settings(
+      folder, rate: "constant_with_warmup", "save_strategy: 'no'\nmax_steps: 1000000")
     let command = try Command.start(["train", file])
     let order = folder["run/curriculum_order.jsonl"]
-    for _ in 0..<6000
-    where command.process.isRunning && FileManager.default.contents(atPath: order)?.isEmpty ?? true
-    {
-      Thread.sleep(forTimeInterval: 0.005)
-    }
+    try #require(
+      command.waits { !(FileManager.default.contents(atPath: order) ?? Data()).isEmpty })
     kill(command.process.processIdentifier, signal)
     let result = try command.result()
     #expect(result.status == status, "\(result.errors)")
@@ -152,9 +149,17 @@ struct ResumeTests {
     #expect(
       result.errors.hasSuffix("contrastive train \(file) --resume_from_checkpoint true\n"),
       "\(result.errors)")
-    let resumed = try Command.run("train", file, "--resume_from_checkpoint", "true")
+    let step = try #require(Int(checkpoint.dropFirst("checkpoint-".count)))
+    let steps = ["--max_steps", "\(step + 5)"]
+    let resumed = try Command.start(
+      ["train", file, "--resume_from_checkpoint", "true"] + steps
+    ).result()
     #expect(resumed.status == 0, "\(resumed.errors)")
     #expect(resumed.errors.contains("going on"))
+    let whole = try Command.start(
+      ["train", file, "--output_dir", folder["whole"]] + steps
+    ).result()
+    #expect(whole.status == 0, "\(whole.errors)")
     #expect(try Outcome(of: folder["run"]) == Outcome(of: folder["whole"]))
   }
 

@@ -160,11 +160,8 @@ struct TrainCommandTests {
     let command = try Command.start(["train", Self.settings(folder)] + options)
     // The order has a line for every step; the runs of many steps are stopped after the first.
     let order = folder["run/curriculum_order.jsonl"]
-    for _ in 0..<600
-    where command.process.isRunning && FileManager.default.contents(atPath: order)?.isEmpty ?? true
-    {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
+    try #require(
+      command.waits { !(FileManager.default.contents(atPath: order) ?? Data()).isEmpty })
     command.process.terminate()
     let result = try command.result()
     #expect(result.status == 0 || result.status == 143, "\(result.errors)")
@@ -177,9 +174,7 @@ struct TrainCommandTests {
       "train", Self.settings(folder), "--max_steps", "1000000", "--logging_steps", "1",
     ])
     // The first line of metrics shows that the steps have begun.
-    for _ in 0..<600 where ((try? Self.metrics(folder)) ?? []).isEmpty {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
+    try #require(command.waits { !((try? Self.metrics(folder)) ?? []).isEmpty })
     command.process.interrupt()
     let result = try command.result()
     #expect(result.status == 130)

@@ -231,16 +231,16 @@ struct ReferenceCacheTests {
     let results = Mutex<[[[[Float]]]]>([])
     DispatchQueue.concurrentPerform(iterations: 16) { thread in
       // Every other thread has a cache of its own on the same file.
-      let own = try? ReferenceCache(at: path, of: TinyTask.model)
-      let scores = (0..<groups.count).compactMap { place in
-        let group = (place * 5 + thread) % groups.count
+      do {
+        let own = try ReferenceCache(at: path, of: TinyTask.model)
         let cache = thread.isMultiple(of: 2) ? shared : own
-        return try? cache?.tokenLogProbabilities(of: [groups[group]])[0]
+        let places = (0..<groups.count).map { ($0 * 5 + thread) % groups.count }
+        let scores = try places.map { try cache.tokenLogProbabilities(of: [groups[$0]])[0] }
+        let sorted = zip(places, scores).sorted { $0.0 < $1.0 }.map(\.1)
+        results.withLock { $0.append(sorted) }
+      } catch {
+        Issue.record(error)
       }
-      let places = (0..<groups.count).map { ($0 * 5 + thread) % groups.count }
-      guard scores.count == groups.count else { return }
-      let sorted = zip(places, scores).sorted { $0.0 < $1.0 }.map(\.1)
-      results.withLock { $0.append(sorted) }
     }
     let found = results.withLock { $0 }
     #expect(found.count == 16)

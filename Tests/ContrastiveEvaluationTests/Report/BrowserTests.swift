@@ -53,7 +53,7 @@ enum Browser {
     process.executableURL = URL(fileURLWithPath: try #require(path))
     process.arguments = [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=2000,900",
-      "--hide-scrollbars", "--dump-dom",
+      "--hide-scrollbars", "--disable-dev-shm-usage", "--dump-dom",
       "--user-data-dir=" + folder["profile"], "file://" + file,
     ]
     let output = Pipe()
