@@ -42,10 +42,15 @@ struct ResumeRefusalTests {
     #expect(resumed.status == 0, "\(resumed.errors)")
     #expect(try Outcome(of: folder["run"]) == Outcome(of: folder["other"]))
 
-    // A run that came to its end goes on from there too: there is nothing left to do.
-    let again = try Command.run("train", file, "--resume_from_checkpoint")
+    // A run that came to its end goes on from there too: there is nothing left to do, but to remove the
+    // checkpoints that are too many.
+    let again = try Command.run(
+      "train", file, "--resume_from_checkpoint", "--save_total_limit", "2")
     #expect(again.status == 0, "\(again.errors)")
     #expect(try Outcome(of: folder["run"]) == Outcome(of: folder["other"]))
+    #expect(
+      try names(in: folder["run"]).filter { $0.hasPrefix("checkpoint-") }
+        == ["checkpoint-4", "checkpoint-6"])
 
     let replaced = try Command.run(
       "train", file, "--overwrite_output_dir", "--max_steps", "3", "--save_strategy", "no")

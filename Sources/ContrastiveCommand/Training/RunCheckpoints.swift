@@ -39,9 +39,7 @@ struct RunCheckpoints {
     }
     try write(
       trainer, recorder, contents: settings.savesModelOnly ? .modelOnly : .everything)
-    if let limit = settings.limit, limit > 0 {
-      try Checkpoint.rotate(to: limit, in: folder.path, keeping: bestStep(recorder))
-    }
+    try rotate(recorder)
   }
 
   /// Writes one from which an interrupted run goes on, unless there is one of this step.
@@ -58,8 +56,12 @@ struct RunCheckpoints {
     return (try Transformer(contentsOf: path), path)
   }
 
-  /// Removes all but the best one after the run, where only one is to stay.
+  /// Removes those that are too many after the run.
+  ///
+  /// A run that was killed right after its last one has left some. All but the best one go where only one
+  /// is to stay.
   func finish(_ recorder: RunRecorder) throws {
+    try rotate(recorder)
     let all = try Checkpoint.all(in: folder.path)
     guard settings.limit == 1, let best = bestStep(recorder),
       all.contains(where: { $0.step == best })
@@ -74,6 +76,11 @@ struct RunCheckpoints {
     try trainer.saveCheckpoint(
       in: folder.path, as: companions.pretrained(trainer.model), contents: contents,
       adding: recorder.write)
+  }
+
+  private func rotate(_ recorder: RunRecorder) throws {
+    guard let limit = settings.limit, limit > 0 else { return }
+    try Checkpoint.rotate(to: limit, in: folder.path, keeping: bestStep(recorder))
   }
 
   private func bestStep(_ recorder: RunRecorder) -> Int? {
