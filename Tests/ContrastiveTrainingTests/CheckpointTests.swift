@@ -29,7 +29,8 @@ struct CheckpointTests {
     #expect(try Checkpoint.all(in: folder.path).map(\.step) == [9, 10, 100, 101])
     #expect(try Checkpoint.latest(in: folder.path)?.step == 100)
     #expect(try Checkpoint(contentsOf: folder["checkpoint-9"]).contents == .everything)
-    #expect(try Checkpoint(contentsOf: folder["checkpoint-101"] + "/").contents == .modelOnly)
+    let model = try Checkpoint(contentsOf: folder["checkpoint-101"] + "//")
+    #expect(model.contents == .modelOnly && model.path == folder["checkpoint-101"])
     for name in ["checkpoint-x", "checkpoint-7", "checkpoint-8", "run-7"] {
       #expect(throws: CheckpointError.self) { try Checkpoint(contentsOf: folder[name]) }
     }

@@ -8,8 +8,8 @@ package final class OutputFolder {
   /// The path, as it was given.
   let path: String
   /// What the run goes on from, if it does.
-  let checkpoint: Checkpoint?
-  private let isContinued: Bool
+  private(set) var checkpoint: Checkpoint?
+  private var isContinued = false
   private let isNew: Bool
   private let lock: FolderLock
 
@@ -38,12 +38,13 @@ package final class OutputFolder {
       }
     }
     self.path = path
+    // From here on the folder is given back, whatever fails.
     lock = try FolderLock(path)
     // Only the owner may look: another run might have saved its model a moment ago.
     AtomicFolder.removeLeftovers(in: path)
     let own = try Checkpoint.all(in: path)
     switch resuming {
-    case .beginning: checkpoint = nil
+    case .beginning: break
     case .latest: checkpoint = try Checkpoint.latest(in: path)
     case .checkpoint(let path): checkpoint = try Checkpoint(contentsOf: path)
     }
@@ -66,10 +67,9 @@ package final class OutputFolder {
 
   /// Whether the folder at `path` is the one that `checkpoint` lies in.
   private static func isFolder(_ path: String, of checkpoint: Checkpoint) -> Bool {
-    let parent = URL(filePath: checkpoint.path).resolvingSymlinksInPath()
-      .deletingLastPathComponent()
-    return parent.standardizedFileURL.path
-      == URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    var (one, other) = (stat(), stat())
+    return stat(path, &one) == 0 && stat(checkpoint.parent, &other) == 0
+      && one.st_dev == other.st_dev && one.st_ino == other.st_ino
   }
 
   deinit {

@@ -94,9 +94,9 @@ extension StepReport {
 }
 
 extension Checkpoint {
+  /// The folder that this one lies in, with a slash; a link to another disk lies where the link does.
+  var parent: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./" }
+
   /// The folder beside this one that has the last part of `path` for its name.
-  func sibling(of path: String) -> String {
-    let folder = self.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    return (folder + path.split(separator: "/").suffix(1)).joined(separator: "/")
-  }
+  func sibling(of path: String) -> String { parent + (path.split(separator: "/").last ?? "") }
 }

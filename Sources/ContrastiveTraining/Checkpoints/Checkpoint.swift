@@ -51,7 +51,8 @@ public struct Checkpoint: Sendable, Hashable {
       throw CheckpointError.notACheckpoint(
         path: path, reason: "its name is not \(Self.prefix)N with a number of steps")
     }
-    self.path = path
+    // Without slashes at its end, so that what comes before the name is the folder of the run.
+    self.path = String(path[...(path.lastIndex { $0 != "/" } ?? path.startIndex)])
     self.step = step
     contents =
       CheckpointFile.allCases.allSatisfy { folder.names.contains($0.rawValue) }
