@@ -93,6 +93,16 @@ struct RankedListTests {
     #expect(DataIdentity(of: RankedTask.data()) == DataIdentity(of: RankedTask.data()))
   }
 
+  @Test("compares nothing in a list of two that ties")
+  func tie() throws {
+    var tied = RankedTask.pairs()
+    for index in tied.examples.indices { tied.examples[index].ranking = Ranking(of: [1, 1]) }
+    let list = try #require(try steps(Objective(RRHF(weight: 9)), on: tied).first)
+    let silent = try #require(try steps(Objective(RRHF(weight: 0)), on: tied).first)
+    let pairs = try #require(try steps(Objective(RRHF(weight: 9)), on: RankedTask.pairs()).first)
+    #expect(list.loss == silent.loss && list.loss < pairs.loss)
+  }
+
   @Test("takes a pair as a list of two, and leaves a target out of it")
   func pairs() throws {
     let pairs = try steps(Objective(RRHF()), on: RankedTask.pairs())

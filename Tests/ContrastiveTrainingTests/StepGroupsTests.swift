@@ -54,6 +54,23 @@ struct StepGroupsTests {
     expect("loss", mean(ratios.map { softplus(-0.5 * ($0[0] - $0[1])) }))
   }
 
+  @Test("count a pair with a target as one pair")
+  func target() throws {
+    func accuracy(_ target: SLiC.Target) throws -> Double {
+      var data = TinyTask.data()
+      for index in data.examples.indices {
+        data.examples[index].answers.append(data.examples[index].answers[1])
+      }
+      let objective = Objective(
+        mixing: [WeightedLoss(CPOSigmoid(beta: 0.1)), WeightedLoss(SLiC(target: target))])
+      var trainer = try Trainer(TinyTask.model, on: data, objective: objective, reference: nil)
+      return try #require(try trainer.step()?["rewards/accuracies"])
+    }
+    // The target is the rejected answer again, so that no comparison of the two could be right.
+    let plain = try accuracy(.chosen)
+    #expect(try plain > 0 && accuracy(.given) == plain)
+  }
+
   @Test("tell how near an answer is to what the policy would have written")
   func alignment() throws {
     let objective = Objective(

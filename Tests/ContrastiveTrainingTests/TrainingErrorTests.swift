@@ -133,6 +133,11 @@ struct TrainingErrorTests {
     #expect(
       error { _ = try Trainer(TinyTask.model, on: ranked, loss: SLiC(target: .given)) }
         == .answersMissing(row: 0, found: 2, needed: 3, loss: "slic"))
+    // A loss that reads the whole list does not make its second-best answer a target.
+    let mixed = Objective(mixing: [WeightedLoss(RRHF()), WeightedLoss(SLiC(target: .given))])
+    #expect(
+      error { _ = try Trainer(TinyTask.model, on: ranked, objective: mixed, reference: nil) }
+        == .answersMissing(row: 0, found: 2, needed: 3, loss: "rrhf, slic"))
     var foreign = TinyTask.data()
     foreign.examples[2].answers[0].tokens[1] = 31
     #expect(

@@ -40,9 +40,11 @@ struct StepGroups {
 
   /// The scores of a group as an objective reads them.
   func scores(of group: Int, _ scores: [SequenceScore]) -> GroupScores {
-    GroupScores(
-      scores, references: references?[group],
-      ranks: scores.count > 2 ? examples[group].ranking?.ranks : nil,
+    let ranking = examples[group].ranking
+    // Of a longer list, the two ends alone are a pair.
+    let isWhole = ranking?.scores.count == scores.count
+    return GroupScores(
+      scores, references: references?[group], ranks: isWhole ? ranking?.ranks : nil,
       tailStart: tailStart(of: group))
   }
 

@@ -20,10 +20,13 @@ extension TokenizedDataset {
 
   /// Checks that every example has the answers that `objective` reads.
   ///
+  /// A ranked list has a best and a worst answer, however long it is, and never a given target.
+  ///
   /// - Throws: `TrainingError.answersMissing`, which names the row.
   public func check(for objective: Objective) throws {
     for example in examples {
-      let found = example.answers(readBy: objective).count
+      let roles = example.ranking == nil ? Int.max : 2
+      let found = min(roles, example.answers(readBy: objective).count)
       guard found >= objective.answersNeeded else {
         throw TrainingError.answersMissing(
           row: example.row, found: found, needed: objective.answersNeeded,

@@ -39,10 +39,13 @@ public struct GroupScores: Sendable, Equatable {
   }
 
   /// The answers, in the order of their roles.
-  public let answers: [Answer]
+  public private(set) var answers: [Answer]
 
   /// How many grades each answer stands below the best ones, which are at 0; ties share a rank.
   public let ranks: [Int]
+
+  /// Whether the ranks were given: the answers are a ranked list, and not a pair with its target.
+  private let isRanked: Bool
 
   /// Creates the scores of a group from those of its answers, in the order of their roles.
   ///
@@ -55,13 +58,18 @@ public struct GroupScores: Sendable, Equatable {
     precondition(!answers.isEmpty, "a group without an answer")
     self.answers = Array(answers)
     self.ranks = ranks ?? self.answers.indices.map(Self.rank(ofRole:))
+    isRanked = ranks != nil
     precondition(
       self.ranks.count == self.answers.count,
       "\(self.answers.count) answers with \(self.ranks.count) ranks")
   }
 
-  /// The positions of all answers of which one is ranked above the other.
-  public var orderedPairs: [OrderedPair] { OrderedPair.all(of: ranks) }
+  /// The positions of all answers of a ranked list of which one is ranked above the other; of any other
+  /// group those of its pair, whether or not there is a target.
+  public var orderedPairs: [OrderedPair] {
+    if isRanked { return OrderedPair.all(of: ranks) }
+    return count > 1 ? [OrderedPair(better: 0, worse: 1)] : []
+  }
 
   /// The chosen answer, or the only one.
   public var chosen: Answer { answers[0] }
@@ -82,7 +90,8 @@ public struct GroupScores: Sendable, Equatable {
 extension GroupScores {
   /// Returns the scores with tails that count `weight` times; they have no tails any more.
   func weighingTails(by weight: Double) -> GroupScores {
-    let answers = answers.map { answer in
+    var weighed = self
+    weighed.answers = answers.map { answer in
       var whole = answer
       whole.logProbability -= (1 - weight) * answer.tailLogProbability
       whole.referenceLogProbability? -= (1 - weight) * answer.tailReferenceLogProbability
@@ -90,7 +99,7 @@ extension GroupScores {
       whole.tailReferenceLogProbability = 0
       return whole
     }
-    return GroupScores(answers, ranks: ranks)
+    return weighed
   }
 
   /// The scores as losses without a reference see them.
