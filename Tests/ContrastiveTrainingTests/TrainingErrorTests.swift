@@ -58,6 +58,24 @@ struct TrainingErrorTests {
     }
   }
 
+  @Test("when a held-out score is not a number, before the loss has seen it")
+  func heldOutScore() throws {
+    struct Finite: BatchLoss {
+      func value<N: LossNumber>(_ pairs: [PairScores<N>]) -> N {
+        for pair in pairs where !pair.chosen.logProbability.value.isFinite {
+          Issue.record("the loss sees a score that is not a number")
+        }
+        return .zero
+      }
+    }
+    var broken = TinyTask.model
+    broken.mutableWeights()[40] = .nan
+    let trainer = try Trainer(
+      broken, on: TinyTask.data(), loss: Finite(), reference: ReferenceCache(of: TinyTask.model))
+    let stopped = error { _ = try trainer.evaluate(on: TinyTask.data(3)) }
+    #expect(stopped == .notFinite(step: 0, what: "held-out loss", rows: [0]))
+  }
+
   @Test("when a score of a coupled step is not a number, and names its row alone")
   func coupled() throws {
     var configuration = TinyTask.model.configuration

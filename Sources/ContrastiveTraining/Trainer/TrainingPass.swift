@@ -36,9 +36,10 @@ struct TrainingPass {
     to gradients: Gradients, step: Int
   ) throws -> MetricSums {
     let groups = try StepGroups(examples, objective: objective, reference: reference)
+    let check = FiniteCheck(groups: groups, step: step, what: "loss")
     let coupled =
       objective.couplesGroups
-      ? try evaluate(score(groups, under: model), of: groups, step: step, "loss") : nil
+      ? objective.evaluate(step: try score(groups, under: model, check).map(\.group)) : nil
     var sums = MetricSums(tokens: groups.tokens)
     for range in batches(of: groups) {
       _ = try model.addGradients(
@@ -47,10 +48,11 @@ struct TrainingPass {
       ) { number, scores in
         let index = range.lowerBound + number
         let group = groups.scores(of: index, scores)
+        try check(group, of: index)
         let terms =
           coupled?[index] ?? objective.evaluate(group, normalizers: groups.normalizers)
-        try check(terms, group, of: index, in: groups, step: step, "loss")
-        add(scores, group, terms, to: &sums, isHard: hard?[index])
+        try check(terms.value, of: index)
+        add(scores, group, terms.value, to: &sums, isHard: hard?[index])
         return groups.tokenSlopes(of: index, terms)
       }
     }
@@ -62,11 +64,13 @@ struct TrainingPass {
     of examples: [TokenizedExample], under model: Transformer, step: Int
   ) throws -> [String: Double] {
     let groups = try StepGroups(examples, objective: objective, reference: reference)
-    let scored = score(groups, under: model)
-    let terms = try evaluate(scored, of: groups, step: step, "held-out loss")
+    let check = FiniteCheck(groups: groups, step: step, what: "held-out loss")
+    let scored = try score(groups, under: model, check)
+    let values = objective.values(step: scored.map(\.group))
     var sums = MetricSums(tokens: groups.tokens)
-    for (scored, terms) in zip(scored, terms) {
-      add(scored.sequences, scored.group, terms, to: &sums, isHard: nil)
+    for (index, (scored, value)) in zip(scored, values).enumerated() {
+      try check(value, of: index)
+      add(scored.sequences, scored.group, value, to: &sums, isHard: nil)
     }
     return sums.metrics
   }
@@ -80,45 +84,45 @@ struct TrainingPass {
   private typealias Scored = (sequences: [SequenceScore], group: GroupScores)
 
   /// Scores all groups of a step without gradients.
-  private func score(_ groups: StepGroups, under model: Transformer) -> [Scored] {
-    batches(of: groups).flatMap { range in
+  private func score(
+    _ groups: StepGroups, under model: Transformer, _ check: FiniteCheck
+  ) throws -> [Scored] {
+    try batches(of: groups).flatMap { range in
       let scores = model.scores(
         of: RaggedBatch(Array(groups.sequences[range])), headWorkspace: options.headWorkspace)
-      return zip(range, scores).map { ($1, groups.scores(of: $0, $1)) }
-    }
-  }
-
-  /// Evaluates the objective on all groups of a step at once.
-  private func evaluate(
-    _ scored: [Scored], of groups: StepGroups, step: Int, _ what: String
-  ) throws -> [LossTerms] {
-    let terms = objective.evaluate(step: scored.map(\.group))
-    // Where groups are coupled, one that is not finite spoils all: look for it first.
-    for (index, scored) in scored.enumerated() {
-      try check(.zero, scored.group, of: index, in: groups, step: step, what)
-    }
-    for (index, scored) in scored.enumerated() {
-      try check(terms[index], scored.group, of: index, in: groups, step: step, what)
-    }
-    return terms
-  }
-
-  /// Throws where a group's scores or its terms are not finite.
-  private func check(
-    _ terms: LossTerms, _ group: GroupScores, of index: Int, in groups: StepGroups, step: Int,
-    _ what: String
-  ) throws {
-    guard terms.value.isFinite, group.answers.allSatisfy(\.logProbability.isFinite) else {
-      throw TrainingError.notFinite(step: step, what: what, rows: [groups.row(of: index)])
+      return try zip(range, scores).map { index, sequences in
+        let group = groups.scores(of: index, sequences)
+        try check(group, of: index)
+        return (sequences, group)
+      }
     }
   }
 
   private func add(
-    _ scores: [SequenceScore], _ group: GroupScores, _ terms: LossTerms, to sums: inout MetricSums,
+    _ scores: [SequenceScore], _ group: GroupScores, _ value: Double, to sums: inout MetricSums,
     isHard: Bool?
   ) {
     sums.add(
-      scores, group, as: objective.weighed(group), loss: terms.value,
+      scores, group, as: objective.weighed(group), loss: value,
       rewards: objective.rewards(of: group), isHard: isHard)
+  }
+}
+
+/// Stops a step at numbers that are not finite, and names their row.
+///
+/// Scores are checked before a loss sees them: where groups are coupled, one spoils all.
+private struct FiniteCheck {
+  let groups: StepGroups
+  let step: Int
+  let what: String
+
+  func callAsFunction(_ group: GroupScores, of index: Int) throws {
+    for answer in group.answers { try self(answer.logProbability, of: index) }
+  }
+
+  func callAsFunction(_ number: Double, of index: Int) throws {
+    guard number.isFinite else {
+      throw TrainingError.notFinite(step: step, what: what, rows: [groups.row(of: index)])
+    }
   }
 }

@@ -60,7 +60,7 @@ public struct Objective: Sendable {
     precondition((0...1).contains(tailWeight), "tails that count \(tailWeight)")
     precondition(
       pairWeighting == nil
-        || parts.allSatisfy { $0.batchLoss == nil && !$0.loss.readsRankings },
+        || parts.allSatisfy { !$0.couplesGroups && !$0.loss.readsRankings },
       "weights of pairs for \(parts.map(\.loss.name)), of which one is no loss of single pairs")
     self.parts = parts
     self.tailWeight = tailWeight
@@ -81,7 +81,7 @@ public struct Objective: Sendable {
   public var needsReference: Bool { parts.contains(where: \.needsReference) }
 
   /// Whether a loss compares the groups of a step with each other, so that all must be scored first.
-  public var couplesGroups: Bool { parts.contains { $0.batchLoss != nil } }
+  public var couplesGroups: Bool { parts.contains(where: \.couplesGroups) }
 
   /// The number of answers a group must have: 1 for a single answer, 2 for a pair, 3 with a target.
   public var answersNeeded: Int { parts.reduce(1) { max($0, $1.loss.answersNeeded) } }
@@ -117,7 +117,7 @@ public struct Objective: Sendable {
   ///   ``needsReference``; no loss compares groups with each other.
   public func evaluate(_ group: GroupScores, normalizers: StepNormalizers) -> LossTerms {
     precondition(!couplesGroups, "\(names) need a whole step, not one group of it")
-    return separateTerms(of: group, normalizers)
+    return terms(of: [group], normalizers)[0]
   }
 
   /// Returns what each group of a whole optimizer step adds to its loss.
@@ -126,31 +126,47 @@ public struct Objective: Sendable {
   ///
   /// - Precondition: As there for every group.
   public func evaluate(step groups: [GroupScores]) -> [LossTerms] {
+    terms(of: groups, StepNormalizers(of: groups))
+  }
+
+  /// Returns the values of ``evaluate(step:)`` without its slopes: all that judging a model takes.
+  ///
+  /// No loss is asked for slopes, which by dual numbers are the most of the work.
+  ///
+  /// - Precondition: As there.
+  public func values(step groups: [GroupScores]) -> [Double] {
     let normalizers = StepNormalizers(of: groups)
-    var terms = groups.map { separateTerms(of: $0, normalizers) }
     let weighed = groups.map(weighed)
+    var values = groups.map { _ in 0.0 }
     for part in parts {
-      guard let coupled = part.terms(ofStep: countsTokensAlike(part) ? groups : weighed) else {
-        continue
+      let found = part.values(on: countsTokensAlike(part) ? groups : weighed)
+      for (index, value) in found.enumerated() {
+        values[index] += share(of: part, on: groups[index], normalizers) * value
       }
-      let share = part.weight / normalizers.divisor(for: part.loss.reduction)
-      for (index, group) in coupled.enumerated() {
+    }
+    return values
+  }
+
+  private func terms(of groups: [GroupScores], _ normalizers: StepNormalizers) -> [LossTerms] {
+    let weighed = groups.map(weighed)
+    var terms = groups.map { _ in LossTerms.zero }
+    for part in parts {
+      let found = part.terms(on: countsTokensAlike(part) ? groups : weighed)
+      for (index, group) in found.enumerated() {
+        let share = share(of: part, on: groups[index], normalizers)
         terms[index] = terms[index] + share * onTokens(group, of: part)
       }
     }
     return terms
   }
 
-  /// Returns what a group adds to the parts that see groups one at a time.
-  private func separateTerms(of group: GroupScores, _ normalizers: StepNormalizers) -> LossTerms {
-    let weighed = weighed(group)
-    return parts.reduce(.zero) { sum, part in
-      let isMeanOfTokens = countsTokensAlike(part)
-      guard let terms = part.terms(of: isMeanOfTokens ? group : weighed) else { return sum }
-      var share = part.weight / normalizers.divisor(for: part.loss.reduction)
-      if let pairWeighting, !isMeanOfTokens { share *= pairWeighting.weight(of: group) }
-      return sum + share * onTokens(terms, of: part)
-    }
+  /// Returns what the value of a part on a group is multiplied by.
+  private func share(
+    of part: WeightedLoss, on group: GroupScores, _ normalizers: StepNormalizers
+  ) -> Double {
+    let share = part.weight / normalizers.divisor(for: part.loss.reduction)
+    guard let pairWeighting, !countsTokensAlike(part) else { return share }
+    return share * pairWeighting.weight(of: group)
   }
 
   /// Whether a part is a mean over tokens, which no weight touches.

@@ -62,34 +62,40 @@ public struct WeightedLoss: Sendable {
     }
   }
 
-  /// The loss, where it compares the pairs of a step with each other.
-  var batchLoss: (any BatchLoss)? {
-    if case .batch(let loss) = kind { loss } else { nil }
+  /// Whether the loss compares the pairs of a step with each other.
+  var couplesGroups: Bool {
+    if case .batch = kind { true } else { false }
   }
 
-  /// Returns the terms of the loss on a group, neither weighted nor normalized, or nil where the loss
-  /// has terms on a whole step alone.
-  func terms(of group: GroupScores) -> LossTerms? {
+  /// Returns the value of the loss on each of the groups, neither weighted nor normalized.
+  ///
+  /// A loss of whole steps has one value on all of them, of which each bears the same share.
+  func values(on groups: [GroupScores]) -> [Double] {
     switch kind {
-    case .preference(let loss):
-      let pair = pair(of: group)
-      return LossTerms(value: loss.value(pair), slopes: loss.slopes(pair))
-    case .referenceFree(let loss):
-      checkAnswers(of: group)
-      let answers = group.policyScores
-      return LossTerms(value: loss.value(answers), slopes: loss.slopes(answers))
-    case .batch:
-      return nil
+    case .preference(let loss): return groups.map { loss.value(pair(of: $0)) }
+    case .referenceFree(let loss): return groups.map { loss.value(answers(of: $0)) }
+    case .batch(let loss):
+      let share = loss.value(groups.map(pair)) / Double(max(1, groups.count))
+      return groups.map { _ in share }
     }
   }
 
-  /// Returns the terms of a loss of whole steps, neither weighted nor normalized: the value, of which
-  /// each group bears the same share, and the slopes of each group.
-  func terms(ofStep groups: [GroupScores]) -> [LossTerms]? {
-    guard let batchLoss else { return nil }
-    let pairs = groups.map(pair)
-    let value = batchLoss.value(pairs) / Double(max(1, pairs.count))
-    return batchLoss.slopes(pairs).map { LossTerms(value: value, slopes: $0) }
+  /// Returns the values of the loss on each of the groups, and its slopes there.
+  func terms(on groups: [GroupScores]) -> [LossTerms] {
+    zip(values(on: groups), slopes(on: groups)).map { LossTerms(value: $0, slopes: $1) }
+  }
+
+  private func slopes(on groups: [GroupScores]) -> [Slopes] {
+    switch kind {
+    case .preference(let loss): return groups.map { loss.slopes(pair(of: $0)) }
+    case .referenceFree(let loss): return groups.map { loss.slopes(answers(of: $0)) }
+    case .batch(let loss):
+      let slopes = loss.slopes(groups.map(pair))
+      precondition(
+        slopes.count == groups.count,
+        "\(loss.name) has slopes of \(slopes.count) pairs, not \(groups.count)")
+      return slopes
+    }
   }
 
   private func pair(of group: GroupScores) -> PairScores<Double> {
@@ -98,6 +104,11 @@ public struct WeightedLoss: Sendable {
       preconditionFailure("\(loss.name) needs the reference's score of both answers of a pair")
     }
     return pair
+  }
+
+  private func answers(of group: GroupScores) -> PolicyScores<Double> {
+    checkAnswers(of: group)
+    return group.policyScores
   }
 
   private func checkAnswers(of group: GroupScores) {

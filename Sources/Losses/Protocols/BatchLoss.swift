@@ -40,7 +40,8 @@ extension BatchLoss {
 
   /// Returns the value and the slopes by dual numbers, even where the loss has a closed form.
   ///
-  /// - Complexity: O(*n*) times that of the value, where *n* is the number of pairs.
+  /// - Complexity: O(*n*) times that of the value and O(*n*²) memory, where *n* is the number of pairs:
+  ///   each number carries the derivatives by all of them.
   public func differentiated(
     _ pairs: [PairScores<Double>]
   ) -> (value: Double, slopes: [Slopes]) {

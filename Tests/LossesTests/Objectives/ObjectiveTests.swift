@@ -135,6 +135,40 @@ struct ObjectiveTests {
     }
   }
 
+  @Test("has the values of a step without its slopes, and asks no loss for them")
+  func values() {
+    struct ValueAlone: BatchLoss {
+      func value<N: LossNumber>(_ pairs: [PairScores<N>]) -> N {
+        pairs.reduce(.zero) { $0 + softplus($1.rejected.logRatio - $1.chosen.logRatio) }
+      }
+      func slopes(_ pairs: [PairScores<Double>]) -> [Slopes] {
+        Issue.record("slopes that nobody reads")
+        return pairs.map { _ in .zero }
+      }
+    }
+    var groups = Self.groups.map(\.answers)
+    for index in groups.indices {
+      groups[index][0].alignment = -0.3
+      groups[index][1].alignment = -0.1 * Double(index)
+      groups[index][1].tailLogProbability = -5
+    }
+    let parts = [
+      WeightedLoss(DPOSigmoid(beta: 0.1), weight: 0.8), WeightedLoss(SupervisedLoss()),
+      WeightedLoss(SLiC(lambda: 0.5, target: .given), weight: 0.3),
+    ]
+    for objective in [
+      Objective(mixing: parts, tailWeight: 0.4, pairWeighting: PairWeighting()),
+      Objective(mixing: [WeightedLoss(AOT(), weight: 0.5)] + parts, tailWeight: 0.4),
+    ] {
+      let step = groups.map { GroupScores($0) }
+      // The same operations in the same order.
+      #expect(objective.values(step: step) == objective.evaluate(step: step).map(\.value))
+    }
+    let alone = Objective(ValueAlone()).values(step: Self.groups)
+    #expect(Set(alone).count == 1 && alone.count == 11 && alone[0] > 0)
+    #expect(Self.mix.values(step: []).isEmpty)
+  }
+
   @Test("of a user's loss goes the same way")
   func userLoss() {
     let group = Self.groups[2]
@@ -233,6 +267,17 @@ struct ObjectiveTests {
           repeating: .init(logProbability: -1, tokenCount: 1, referenceLogProbability: -1), count: 2
         ))
       _ = Objective(AOT()).evaluate(pair, normalizers: .init(groups: 1, chosenTokens: 1))
+    }
+    await #expect(processExitsWith: .failure) {
+      struct Slopeless: BatchLoss {
+        func value<N: LossNumber>(_ pairs: [PairScores<N>]) -> N { .zero }
+        func slopes(_ pairs: [PairScores<Double>]) -> [Slopes] { [] }
+      }
+      let pair = GroupScores(
+        Array(
+          repeating: .init(logProbability: -1, tokenCount: 1, referenceLogProbability: -1), count: 2
+        ))
+      _ = Objective(Slopeless()).evaluate(step: [pair])
     }
     await #expect(processExitsWith: .failure) { _ = Objective(mixing: []) }
     await #expect(processExitsWith: .failure) { _ = WeightedLoss(APODown(), weight: -1) }
