@@ -52,12 +52,16 @@ public struct Objective: Sendable {
   ///   - parts: The losses, at least one.
   ///   - tailWeight: What the tokens past the length of a pair's shorter answer count, from 0 to 1.
   ///   - pairWeighting: The weights of pairs; nil weighs all alike.
-  /// - Precondition: Where pairs are weighed, no part compares them with each other or reads rankings.
+  /// - Precondition: Where tails or pairs are weighed, no part reads rankings; where pairs are weighed,
+  ///   none compares them with each other.
   public init(
     mixing parts: [WeightedLoss], tailWeight: Double = 1, pairWeighting: PairWeighting? = nil
   ) {
     precondition(!parts.isEmpty, "an objective without a loss")
     precondition((0...1).contains(tailWeight), "tails that count \(tailWeight)")
+    precondition(
+      tailWeight == 1 || parts.allSatisfy { !$0.loss.readsRankings },
+      "weights of tails for \(parts.map(\.loss.name)), of which one is no loss of pairs")
     precondition(
       pairWeighting == nil
         || parts.allSatisfy { !$0.couplesGroups && !$0.loss.readsRankings },

@@ -72,13 +72,16 @@ struct ObjectiveTailsTests {
     }
   }
 
-  @Test("refuses weights out of range")
+  @Test("refuses weights out of range, and ranked lists, whose middle has no tails")
   func preconditions() async {
     await #expect(processExitsWith: .failure) {
       _ = Objective(mixing: [WeightedLoss(DPOSigmoid())], tailWeight: 1.5)
     }
     await #expect(processExitsWith: .failure) {
       _ = Objective(mixing: [WeightedLoss(DPOSigmoid())], tailWeight: -0.1)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Objective(mixing: [WeightedLoss(RRHF())], tailWeight: 0.5)
     }
   }
 }
