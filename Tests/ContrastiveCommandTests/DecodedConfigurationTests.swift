@@ -21,7 +21,7 @@ struct DecodedConfigurationTests {
   func precedence() throws {
     let text = Self.required + "beta: 0.5\nlearning_rate: 3e-6\n"
     let decoded = try Self.decode(text, options: [("beta", "0.2")])
-    #expect(decoded.configuration.loss.beta == 0.2)
+    #expect(decoded.configuration.loss.options.beta == 0.2)
     #expect(decoded.configuration.optimization.learningRate == 3e-6)
     #expect(decoded.configuration.optimization.batchSize == 8)
     #expect(decoded.places["beta"] == .commandLine)

@@ -120,7 +120,7 @@ struct RecipesTests {
       ])
     let configuration = decoded.configuration
     #expect(configuration.loss.names == [.apoZero])
-    #expect(configuration.loss.beta == 0.05)
+    #expect(configuration.loss.options.beta == 0.05)
     #expect(configuration.optimization.maxGradientNorm == 0.2)
     #expect(configuration.optimization.schedulerSettings == .init(leastShare: 0.1))
     #expect(configuration.optimization.warmup == .share(0.1))

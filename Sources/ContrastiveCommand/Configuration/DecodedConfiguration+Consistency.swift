@@ -25,7 +25,7 @@ extension DecodedConfiguration {
         key: "loss_type", places["loss_type"],
         reason: "`contrastive sft` trains on one answer; use `contrastive train` for other losses")
     }
-    if configuration.loss.pairWeights == .clamped {
+    if configuration.loss.options.pairWeights == .clamped {
       notes.append(
         "use_weighting: weights are at most 1, as WPO's authors have them; unclamped has TRL's numbers"
       )

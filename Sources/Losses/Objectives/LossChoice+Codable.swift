@@ -1,38 +1,31 @@
 extension LossChoice: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case names = "loss_type"
-    case weights = "loss_weights"
-    case beta
-    case slicDelta = "slic_delta"
-    case slicLambda = "slic_lambda"
-    case slicTarget = "slic_target"
-    case labelSmoothing = "label_smoothing"
-    case divergence = "f_divergence_type"
-    case alphaCoefficient = "f_alpha_divergence_coef"
-    case discopopTau = "discopop_tau"
-    case dpopLambda = "dpop_lambda"
-    case simpoGamma = "simpo_gamma"
-    case cpoAlpha = "cpo_alpha"
-    case rrhfWeight = "rrhf_weight"
-    case rrhfLengthPenalty = "rrhf_length_penalty"
-    case ldAlpha = "ld_alpha"
-    case pairWeights = "use_weighting"
+  /// A key of a configuration: the losses, their weights, or an option.
+  private struct Key: CodingKey {
+    static let names = Key(stringValue: "loss_type")
+    static let weights = Key(stringValue: "loss_weights")
+
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+    init(_ option: LossOption) { self.init(stringValue: option.rawValue) }
   }
 
   /// Reads a choice from the keys of a configuration; a key that is null counts as absent.
   ///
   /// - Throws: ``LossChoiceError``.
   public init(from decoder: any Decoder) throws {
-    let file = try decoder.container(keyedBy: CodingKeys.self)
+    let file = try decoder.container(keyedBy: Key.self)
 
     func read<Value: Decodable>(
-      _ type: Value.Type, _ key: CodingKeys, expected: String
+      _ type: Value.Type, _ key: Key, expected: String
     ) throws -> Value? {
       do {
         return try file.decodeIfPresent(type, forKey: key)
       } catch is DecodingError {
         throw LossChoiceError.malformed(
-          key: key.rawValue, found: found(at: key, in: file), expected: expected)
+          key: key.stringValue, found: found(at: key, in: file), expected: expected)
       }
     }
 
@@ -44,51 +37,51 @@ extension LossChoice: Codable {
       names.map { try LossName(parsing: $0) },
       weights: read([Double].self, .weights, expected: "a list of numbers"),
       options: LossOptions(
-        beta: read(Double.self, .beta, expected: "a number"),
-        slicDelta: read(Double.self, .slicDelta, expected: "a number"),
-        slicLambda: read(Double.self, .slicLambda, expected: "a number"),
-        slicTarget: read(SLiC.Target.self, .slicTarget, expected: "“chosen” or “given”"),
-        labelSmoothing: read(Double.self, .labelSmoothing, expected: "a number"),
+        beta: read(Double.self, Key(.beta), expected: "a number"),
+        slicDelta: read(Double.self, Key(.slicDelta), expected: "a number"),
+        slicLambda: read(Double.self, Key(.slicLambda), expected: "a number"),
+        slicTarget: read(SLiC.Target.self, Key(.slicTarget), expected: "“chosen” or “given”"),
+        labelSmoothing: read(Double.self, Key(.labelSmoothing), expected: "a number"),
         divergence: read(
-          LossOptions.DivergenceName.self, .divergence,
+          LossOptions.DivergenceName.self, Key(.divergence),
           expected: "one of "
             + LossOptions.DivergenceName.allCases.map(\.rawValue).joined(separator: ", ")),
-        alphaCoefficient: read(Double.self, .alphaCoefficient, expected: "a number"),
-        discopopTau: read(Double.self, .discopopTau, expected: "a number"),
-        dpopLambda: read(Double.self, .dpopLambda, expected: "a number"),
-        simpoGamma: read(Double.self, .simpoGamma, expected: "a number"),
-        cpoAlpha: read(Double.self, .cpoAlpha, expected: "a number"),
-        rrhfWeight: read(Double.self, .rrhfWeight, expected: "a number"),
-        rrhfLengthPenalty: read(Double.self, .rrhfLengthPenalty, expected: "a number"),
-        ldAlpha: read(Double.self, .ldAlpha, expected: "a number"),
+        alphaCoefficient: read(Double.self, Key(.alphaCoefficient), expected: "a number"),
+        discopopTau: read(Double.self, Key(.discopopTau), expected: "a number"),
+        dpopLambda: read(Double.self, Key(.dpopLambda), expected: "a number"),
+        simpoGamma: read(Double.self, Key(.simpoGamma), expected: "a number"),
+        cpoAlpha: read(Double.self, Key(.cpoAlpha), expected: "a number"),
+        rrhfWeight: read(Double.self, Key(.rrhfWeight), expected: "a number"),
+        rrhfLengthPenalty: read(Double.self, Key(.rrhfLengthPenalty), expected: "a number"),
+        ldAlpha: read(Double.self, Key(.ldAlpha), expected: "a number"),
         pairWeights: read(
-          LossOptions.PairWeights.self, .pairWeights, expected: "true, false or “unclamped”")))
+          LossOptions.PairWeights.self, Key(.pairWeights), expected: "true, false or “unclamped”")))
   }
 
   /// Writes the keys that are set; a single loss of weight 1 is written as its name.
   public func encode(to encoder: any Encoder) throws {
-    var file = encoder.container(keyedBy: CodingKeys.self)
+    var file = encoder.container(keyedBy: Key.self)
     if names.count == 1, weights == [1] {
       try file.encode(names[0].rawValue, forKey: .names)
     } else {
       try file.encode(names.map(\.rawValue), forKey: .names)
       try file.encode(weights, forKey: .weights)
     }
-    try file.encodeIfPresent(options.beta, forKey: .beta)
-    try file.encodeIfPresent(options.slicDelta, forKey: .slicDelta)
-    try file.encodeIfPresent(options.slicLambda, forKey: .slicLambda)
-    try file.encodeIfPresent(options.slicTarget, forKey: .slicTarget)
-    try file.encodeIfPresent(options.labelSmoothing, forKey: .labelSmoothing)
-    try file.encodeIfPresent(options.divergence, forKey: .divergence)
-    try file.encodeIfPresent(options.alphaCoefficient, forKey: .alphaCoefficient)
-    try file.encodeIfPresent(options.discopopTau, forKey: .discopopTau)
-    try file.encodeIfPresent(options.dpopLambda, forKey: .dpopLambda)
-    try file.encodeIfPresent(options.simpoGamma, forKey: .simpoGamma)
-    try file.encodeIfPresent(options.cpoAlpha, forKey: .cpoAlpha)
-    try file.encodeIfPresent(options.rrhfWeight, forKey: .rrhfWeight)
-    try file.encodeIfPresent(options.rrhfLengthPenalty, forKey: .rrhfLengthPenalty)
-    try file.encodeIfPresent(options.ldAlpha, forKey: .ldAlpha)
-    try file.encodeIfPresent(options.pairWeights, forKey: .pairWeights)
+    try file.encodeIfPresent(options.beta, forKey: Key(.beta))
+    try file.encodeIfPresent(options.slicDelta, forKey: Key(.slicDelta))
+    try file.encodeIfPresent(options.slicLambda, forKey: Key(.slicLambda))
+    try file.encodeIfPresent(options.slicTarget, forKey: Key(.slicTarget))
+    try file.encodeIfPresent(options.labelSmoothing, forKey: Key(.labelSmoothing))
+    try file.encodeIfPresent(options.divergence, forKey: Key(.divergence))
+    try file.encodeIfPresent(options.alphaCoefficient, forKey: Key(.alphaCoefficient))
+    try file.encodeIfPresent(options.discopopTau, forKey: Key(.discopopTau))
+    try file.encodeIfPresent(options.dpopLambda, forKey: Key(.dpopLambda))
+    try file.encodeIfPresent(options.simpoGamma, forKey: Key(.simpoGamma))
+    try file.encodeIfPresent(options.cpoAlpha, forKey: Key(.cpoAlpha))
+    try file.encodeIfPresent(options.rrhfWeight, forKey: Key(.rrhfWeight))
+    try file.encodeIfPresent(options.rrhfLengthPenalty, forKey: Key(.rrhfLengthPenalty))
+    try file.encodeIfPresent(options.ldAlpha, forKey: Key(.ldAlpha))
+    try file.encodeIfPresent(options.pairWeights, forKey: Key(.pairWeights))
   }
 }
 

@@ -9,36 +9,8 @@ package struct LossSettings: ConfigurationSection {
   package var names: [LossName]
   /// Their weights, 1 each where there are none.
   package var weights: [Double]?
-  /// The inverse temperature.
-  package var beta: Double?
-  /// SLiC's margin, in nats.
-  package var slicDelta: Double?
-  /// The weight of SLiC's regularizer.
-  package var slicLambda: Double?
-  /// The answer that SLiC's regularizer raises.
-  package var slicTarget: SLiC.Target?
-  /// The share of labels that are taken to be wrong.
-  package var labelSmoothing: Double?
-  /// The divergence from the reference.
-  package var divergence: LossOptions.DivergenceName?
-  /// The α of the α-divergence.
-  package var alphaCoefficient: Double?
-  /// The width of DiscoPOP's blend.
-  package var discopopTau: Double?
-  /// The weight of DPO-positive's penalty.
-  package var dpopLambda: Double?
-  /// The margin of SimPO's reward.
-  package var simpoGamma: Double?
-  /// The weight of the chosen answer's likelihood beside SimPO and CPO.
-  package var cpoAlpha: Double?
-  /// The weight of RRHF's ranking.
-  package var rrhfWeight: Double?
-  /// The power of the length that RRHF divides by.
-  package var rrhfLengthPenalty: Double?
-  /// The weight of the tokens past the length of a pair's shorter answer.
-  package var ldAlpha: Double?
-  /// The weights of pairs.
-  package var pairWeights: LossOptions.PairWeights?
+  /// What they are told.
+  package var options = LossOptions()
 
   /// Creates the defaults of `method`.
   init(method: TrainingMethod) {
@@ -53,14 +25,7 @@ package struct LossSettings: ConfigurationSection {
   /// - Throws: `LossChoiceError`.
   package var choice: LossChoice {
     get throws {
-      try LossChoice(
-        names, weights: weights,
-        options: LossOptions(
-          beta: beta, slicDelta: slicDelta, slicLambda: slicLambda, slicTarget: slicTarget,
-          labelSmoothing: labelSmoothing, divergence: divergence,
-          alphaCoefficient: alphaCoefficient, discopopTau: discopopTau, dpopLambda: dpopLambda,
-          simpoGamma: simpoGamma, cpoAlpha: cpoAlpha, rrhfWeight: rrhfWeight,
-          rrhfLengthPenalty: rrhfLengthPenalty, ldAlpha: ldAlpha, pairWeights: pairWeights))
+      try LossChoice(names, weights: weights, options: options)
     }
   }
 
@@ -71,51 +36,51 @@ package struct LossSettings: ConfigurationSection {
     ConfigurationKey(
       "loss_weights", \.loss.weights, help: "The weights of several losses; 1 each where absent"),
     ConfigurationKey(
-      "beta", \.loss.beta,
+      "beta", \.loss.options.beta,
       help: "The inverse temperature: larger values stay nearer to the reference; 0.1 where absent"),
     ConfigurationKey(
-      "slic_delta", \.loss.slicDelta, help: "The margin of slic, in nats; 1 where absent"),
+      "slic_delta", \.loss.options.slicDelta, help: "The margin of slic, in nats; 1 where absent"),
     ConfigurationKey(
-      "slic_lambda", \.loss.slicLambda,
+      "slic_lambda", \.loss.options.slicLambda,
       help: "The weight of the regularizer of slic; 0.1 where absent"),
     ConfigurationKey(
-      "slic_target", \.loss.slicTarget,
+      "slic_target", \.loss.options.slicTarget,
       help: "The answer that the regularizer of slic raises; chosen where absent"),
     ConfigurationKey(
-      "label_smoothing", \.loss.labelSmoothing,
+      "label_smoothing", \.loss.options.labelSmoothing,
       help:
         "The share of labels taken to be wrong, below 0.5; 0 where absent, which exo_pair refuses"),
     ConfigurationKey(
-      "f_divergence_type", \.loss.divergence,
+      "f_divergence_type", \.loss.options.divergence,
       help: "The divergence from the reference in losses of a difference; reverse_kl where absent"),
     ConfigurationKey(
-      "f_alpha_divergence_coef", \.loss.alphaCoefficient,
+      "f_alpha_divergence_coef", \.loss.options.alphaCoefficient,
       help: "The α of alpha_divergence; 0.5 where absent"),
     ConfigurationKey(
-      "discopop_tau", \.loss.discopopTau,
+      "discopop_tau", \.loss.options.discopopTau,
       help: "The width of the blend of discopop, up to 1; 0.05 where absent"),
     ConfigurationKey(
-      "dpop_lambda", \.loss.dpopLambda,
+      "dpop_lambda", \.loss.options.dpopLambda,
       help: "The weight of the penalty of dpop; 50 where absent"),
     ConfigurationKey(
-      "simpo_gamma", \.loss.simpoGamma,
+      "simpo_gamma", \.loss.options.simpoGamma,
       help: "The margin of the reward of simpo; 0.5 where absent"),
     ConfigurationKey(
-      "cpo_alpha", \.loss.cpoAlpha,
+      "cpo_alpha", \.loss.options.cpoAlpha,
       help: "The weight of the chosen answer's likelihood in simpo and cpo; 1 where absent"),
     ConfigurationKey(
-      "rrhf_weight", \.loss.rrhfWeight,
+      "rrhf_weight", \.loss.options.rrhfWeight,
       help: "The weight of the ranking of rrhf beside the best answer's likelihood; 1 where absent"),
     ConfigurationKey(
-      "rrhf_length_penalty", \.loss.rrhfLengthPenalty,
+      "rrhf_length_penalty", \.loss.options.rrhfLengthPenalty,
       help: "The power of the length that rrhf divides log-probabilities by; 1 where absent"),
     ConfigurationKey(
-      "ld_alpha", \.loss.ldAlpha,
+      "ld_alpha", \.loss.options.ldAlpha,
       help:
         "The weight of the tokens past the length of a pair's shorter answer, from 0 to 1; 1 where "
         + "absent"),
     ConfigurationKey(
-      "use_weighting", \.loss.pairWeights,
+      "use_weighting", \.loss.options.pairWeights,
       help:
         "Weighs pairs by how likely the policy is to write them, as WPO: true with weights of at "
         + "most 1, as its authors, unclamped as TRL"),
