@@ -5,7 +5,7 @@
 /// unpaired    u = log π(w|x) − log ρ(w|x)         v = log π(l|x) − log ρ(l|x)
 ///
 /// Δ₍ₖ₎ = u₍ₖ₎ − v₍ₖ₎ ,  each sorted by itself, least first, over the pairs of the step
-/// L = Σₖ −(1 − ε) log σ(β Δ₍ₖ₎) − ε log σ(−β Δ₍ₖ₎)
+/// L = Σₖ −(1 − ε) log σ(β Δ₍ₖ₎) − ε log σ(−β Δ₍ₖ₎) = Σₖ −log σ(β Δ₍ₖ₎) + ε β Δ₍ₖ₎
 /// ```
 ///
 /// Sorting couples two one-dimensional distributions at the least cost, so the loss falls as *u* comes to
@@ -65,7 +65,7 @@ public struct AOT: BatchLoss, Equatable {
     let (u, v) = samples(pairs)
     return zip(ascending(u), ascending(v)).reduce(.zero) { sum, place in
       let margin = beta * (u[place.0] - v[place.1])
-      return sum + (1 - labelSmoothing) * softplus(-margin) + labelSmoothing * softplus(margin)
+      return sum + softplus(-margin) + labelSmoothing * margin
     }
   }
 
@@ -75,7 +75,7 @@ public struct AOT: BatchLoss, Equatable {
     var slopes = pairs.map { _ in Slopes.zero }
     for (first, second) in zip(ascending(u), ascending(v)) {
       let margin = beta * (u[first] - v[second])
-      let push = beta * ((1 - labelSmoothing) * sigmoid(-margin) - labelSmoothing * sigmoid(margin))
+      let push = beta * (sigmoid(-margin) - labelSmoothing)
       slopes[first].chosen -= push
       // The reference's margin has no slope.
       slopes[comparison == .paired ? first : second].rejected += push

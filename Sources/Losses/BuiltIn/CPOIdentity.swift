@@ -46,7 +46,7 @@ public struct CPOIdentity: ReferenceFreeLoss, Equatable {
     let miss =
       answers.chosen.meanLogProbability - answers.rejected.meanLogProbability - 0.5 / beta
     return Slopes(
-      chosen: 2 * miss / Double(max(1, answers.chosen.tokenCount)),
-      rejected: -2 * miss / Double(max(1, answers.rejected.tokenCount)))
+      chosen: 2 * miss / answers.chosen.length,
+      rejected: -2 * miss / answers.rejected.length)
   }
 }

@@ -45,7 +45,7 @@ public struct IPO: PreferenceLoss, Equatable {
   public func slopes(_ pair: PairScores<Double>) -> Slopes {
     let miss = pair.chosen.meanLogRatio - pair.rejected.meanLogRatio - 0.5 / beta
     return Slopes(
-      chosen: 2 * miss / Double(max(1, pair.chosen.tokenCount)),
-      rejected: -2 * miss / Double(max(1, pair.rejected.tokenCount)))
+      chosen: 2 * miss / pair.chosen.length,
+      rejected: -2 * miss / pair.rejected.length)
   }
 }

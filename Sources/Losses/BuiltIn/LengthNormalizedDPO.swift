@@ -42,7 +42,7 @@ public struct LengthNormalizedDPO: PreferenceLoss, Equatable {
   public func slopes(_ pair: PairScores<Double>) -> Slopes {
     let push = beta * sigmoid(-beta * (pair.chosen.meanLogRatio - pair.rejected.meanLogRatio))
     return Slopes(
-      chosen: -push / Double(max(1, pair.chosen.tokenCount)),
-      rejected: push / Double(max(1, pair.rejected.tokenCount)))
+      chosen: -push / pair.chosen.length,
+      rejected: push / pair.rejected.length)
   }
 }

@@ -45,12 +45,12 @@ public struct RRHF: ReferenceFreeLoss, Equatable {
 
   /// Returns p(y), by which the policy ranks the answers.
   public func reward(_ answer: AnswerScore<Double>) -> Double? {
-    answer.logProbability / divisor(answer.tokenCount)
+    answer.logProbability / divisor(answer.length)
   }
 
   /// Returns the sum of all violations of the order, and the best answer's negative mean.
   public func value<N: LossNumber>(_ answers: PolicyScores<N>) -> N {
-    let scores = answers.answers.map { $0.logProbability / divisor($0.tokenCount) }
+    let scores = answers.answers.map { $0.logProbability / divisor($0.length) }
     let violations = answers.orderedPairs.reduce(N.zero) {
       $0 + relu(scores[$1.worse] - scores[$1.better])
     }
@@ -59,9 +59,9 @@ public struct RRHF: ReferenceFreeLoss, Equatable {
 
   /// Returns the slopes in closed form.
   public func slopes(_ answers: PolicyScores<Double>) -> Slopes {
-    let divisors = answers.answers.map { divisor($0.tokenCount) }
+    let divisors = answers.answers.map { divisor($0.length) }
     let scores = zip(answers.answers, divisors).map { $0.logProbability / $1 }
-    var slopes = Slopes(chosen: -1 / Double(max(1, answers.chosen.tokenCount)))
+    var slopes = Slopes(chosen: -1 / answers.chosen.length)
     for pair in answers.orderedPairs where scores[pair.worse] > scores[pair.better] {
       slopes[pair.worse] += weight / divisors[pair.worse]
       slopes[pair.better] -= weight / divisors[pair.better]
@@ -69,7 +69,5 @@ public struct RRHF: ReferenceFreeLoss, Equatable {
     return slopes
   }
 
-  private func divisor(_ tokens: Int) -> Double {
-    power(Double(max(1, tokens)), lengthPenalty)
-  }
+  private func divisor(_ length: Double) -> Double { power(length, lengthPenalty) }
 }

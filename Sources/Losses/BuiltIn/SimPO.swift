@@ -59,7 +59,7 @@ public struct SimPO: ReferenceFreeLoss, Equatable {
     let gap = answers.chosen.meanLogProbability - answers.rejected.meanLogProbability
     let push = beta * (sigmoid(gamma - beta * gap) - labelSmoothing)
     return Slopes(
-      chosen: -push / Double(max(1, answers.chosen.tokenCount)),
-      rejected: push / Double(max(1, answers.rejected.tokenCount)))
+      chosen: -push / answers.chosen.length,
+      rejected: push / answers.rejected.length)
   }
 }

@@ -19,11 +19,15 @@ public struct ReferencedScore<N: LossNumber>: Sendable {
     self.tokenCount = tokenCount
   }
 
+  /// What sums over the answer are divided by to be means over its tokens, |y|: the number of scored
+  /// tokens, and at least 1.
+  public var length: Double { Double(max(1, tokenCount)) }
+
   /// How much likelier the answer is than under the reference, in nats: log π(y|x) − log ρ(y|x).
   public var logRatio: N { logProbability - referenceLogProbability }
 
   /// The log-ratio per scored token; an answer without any has that of none, 0.
-  public var meanLogRatio: N { logRatio / Double(max(1, tokenCount)) }
+  public var meanLogRatio: N { logRatio / length }
 }
 
 /// What the policy and the frozen reference say of a pair, for losses with a reference.

@@ -15,8 +15,12 @@ public struct AnswerScore<N: LossNumber>: Sendable {
     self.tokenCount = tokenCount
   }
 
+  /// What sums over the answer are divided by to be means over its tokens, |y|: the number of scored
+  /// tokens, and at least 1.
+  public var length: Double { Double(max(1, tokenCount)) }
+
   /// The log-probability per scored token; an answer without any has that of none, 0.
-  public var meanLogProbability: N { logProbability / Double(max(1, tokenCount)) }
+  public var meanLogProbability: N { logProbability / length }
 }
 
 /// What the policy says of the answers of a group, for losses without a reference.

@@ -6,7 +6,8 @@ struct PolicyScoresTests {
   @Test("never divide by an answer without tokens")
   func emptyAnswer() {
     #expect(AnswerScore(logProbability: -6.0, tokenCount: 4).meanLogProbability == -1.5)
-    #expect(AnswerScore(logProbability: 0.0, tokenCount: 0).meanLogProbability == 0)
+    let empty = AnswerScore(logProbability: 0.0, tokenCount: 0)
+    #expect(empty.length == 1 && empty.meanLogProbability == 0)
   }
 
   @Test("let the answer of no tokens stand for one that is missing")
