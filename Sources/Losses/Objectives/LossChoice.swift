@@ -7,7 +7,8 @@
 /// ```
 ///
 /// It is `Codable` over the keys `loss_type`, `loss_weights` and those of ``LossOption``, and ignores all
-/// others, so that it can be read from the whole of a configuration. An option that none of the named losses uses is refused rather than passed over.
+/// others, so that it can be read from the whole of a configuration. An option that none of the named
+/// losses uses is refused rather than passed over.
 ///
 /// In code there is no need of it: make an ``Objective`` of the losses themselves.
 public struct LossChoice: Sendable, Equatable {

@@ -6,8 +6,8 @@
 /// ```
 ///
 /// An answer sampled from the policy has a near zero: its tokens are as likely as sampled tokens are on
-/// average. A weight is a constant to the slopes. It multiplies each loss of pairs of an objective, and
-/// nothing that imitates, such as ``SupervisedLoss``.
+/// average. A weight is a constant to the slopes. It multiplies each part of an objective as a whole, λ of
+/// ``SLiC`` too, but for means over the tokens of a step, such as ``SupervisedLoss``.
 ///
 /// - SeeAlso: Zhou et al., 2024, <https://arxiv.org/abs/2406.11827>; the limit is that of their code, and
 ///   TRL has none.
