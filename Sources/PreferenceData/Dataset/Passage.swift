@@ -29,6 +29,11 @@ extension Passage {
     case .messages(let messages): messages.map(\.content)
     }
   }
+
+  /// Whether there is nothing but white space.
+  var isBlank: Bool {
+    texts.allSatisfy { $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+  }
 }
 
 extension Passage {

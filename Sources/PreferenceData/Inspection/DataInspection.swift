@@ -22,6 +22,8 @@ struct DataInspection {
   private(set) var rows = 0
   /// The rows that could not.
   private(set) var faults = Tally()
+  /// Whether the file was read to its end.
+  private(set) var isComplete = false
   /// The first three rows that a run would see.
   private(set) var samples: [TokenSample] = []
 
@@ -33,20 +35,21 @@ struct DataInspection {
   /// The rows that are tokenized at a time, which are all that is in memory of the file.
   private static let chunkLength = 512
 
-  /// Looks at the rows that `reader` reads of the file at `path`, and returns whether these are all.
+  /// Looks at the rows that `reader` reads of the file at `path`, at `limit` of them at most.
   mutating func read(
     _ reader: inout ExampleReader, of path: String, limit: Int,
     progress: ((Double) throws -> Void)?
-  ) throws -> Bool {
-    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-    var isAtEnd = false
-    while !isAtEnd, rows + faults.count < limit {
+  ) throws {
+    // The folder of a model or a data set may be links to files that are kept elsewhere.
+    let real = URL(filePath: path).resolvingSymlinksInPath().path
+    let size = (try? FileManager.default.attributesOfItem(atPath: real))?[.size] as? Int
+    while !isComplete, rows + faults.count < limit {
       var chunk: [PreferenceExample] = []
       while chunk.count < min(Self.chunkLength, limit - rows - faults.count) {
         let before = reader.position
         do {
           guard let example = try reader.next() else {
-            isAtEnd = true
+            isComplete = true
             break
           }
           chunk.append(example)
@@ -57,10 +60,9 @@ struct DataInspection {
         }
       }
       try look(at: chunk, of: path, extracted: reader.kind?.extractsPrompts ?? false)
-      try progress?(min(1, Double(reader.position) / Double(max(1, (size ?? nil) ?? 1))))
+      try progress?(min(1, Double(reader.position) / Double(max(1, size ?? 1))))
     }
     if rows + faults.count == 0 { throw DatasetError.empty(path: path) }
-    return isAtEnd
   }
 
   private mutating func look(
@@ -123,7 +125,10 @@ struct DataInspection {
     let faulty = faults.finding(
       "faulty_rows", .error, of: rows + faults.count, "row", "cannot be read or rendered",
       advice: "a run ends at the first of them: mend them, or leave them out")
-    guard faulty.isEmpty, rules != nil, prepared.rows == prepared.dropped else { return faulty }
+    // Of a part of the file only the rest could say.
+    guard faulty.isEmpty, isComplete, rules != nil, prepared.rows == prepared.dropped else {
+      return faulty
+    }
     return [
       Finding(
         "nothing_left", .error, count: rows, of: rows, "row", "left out, and none remains",

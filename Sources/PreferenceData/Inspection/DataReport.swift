@@ -91,7 +91,8 @@ public struct DataReport: Sendable {
     var inspection = DataInspection(tokenization?.preparation)
     let file = try part.file(at: path)
     var reader = try ExampleReader(file, columns: columns)
-    isComplete = try inspection.read(&reader, of: file, limit: limit ?? .max, progress: progress)
+    try inspection.read(&reader, of: file, limit: limit ?? .max, progress: progress)
+    isComplete = inspection.isComplete
     self.path = file
     format = reader.kind.map { DataFormat($0, columnRows: reader.columnRows) }
     reading = reader.reading

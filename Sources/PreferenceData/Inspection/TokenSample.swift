@@ -26,8 +26,15 @@ public struct TokenSample: Hashable, Sendable {
   public let location: DataLocation
   /// What the answers are called.
   public let names: [String]
-  /// Each prompt with its answer.
+  /// Each prompt with its answer, of which the first two hundred runs are shown.
   public let answers: [[Run]]
+  /// How many tokens of each stand after the runs that are shown.
+  public let omittedTokens: [Int]
+
+  /// The most runs of a sequence; a hostile text can be one special token after the other.
+  private static let maximumRunCount = 200
+  /// The tokens that are decoded before a run: more than a character can be taken apart into.
+  private static let context = 8
 
   /// Shows a row that a run would see; of any other there is no sample.
   init?(_ row: InspectedRow) {
@@ -35,6 +42,9 @@ public struct TokenSample: Hashable, Sendable {
     location = row.location
     names = Array(row.answerNames.prefix(kept.answers.count))
     answers = kept.answers.map { Self.runs(of: $0, tokenized.tokenizer) }
+    omittedTokens = zip(kept.answers, answers).map { sequence, runs in
+      sequence.tokens.count - runs.reduce(0) { $0 + $1.tokens }
+    }
   }
 
   private static func runs(of sequence: TokenizedSequence, _ tokenizer: BPE) -> [Run] {
@@ -42,7 +52,7 @@ public struct TokenSample: Hashable, Sendable {
     let special = tokens.map(tokenizer.isSpecial)
     var runs: [Run] = []
     var start = 0
-    while start < tokens.count {
+    while start < tokens.count, runs.count < maximumRunCount {
       let (isScored, isSpecial) = (sequence.scored[start], special[start])
       var end = start + 1
       while end < tokens.count, !isSpecial, !special[end], sequence.scored[end] == isScored {
@@ -62,8 +72,9 @@ public struct TokenSample: Hashable, Sendable {
   /// The text of some tokens as it is after those before them: a decoder may treat a beginning
   /// otherwise.
   private static func text(of tokens: [Int32], _ range: Range<Int>, _ tokenizer: BPE) -> String {
-    let before = tokenizer.decode(tokens[..<range.lowerBound])
-    let all = tokenizer.decode(tokens[..<range.upperBound])
+    let start = max(0, range.lowerBound - context)
+    let before = tokenizer.decode(tokens[start..<range.lowerBound])
+    let all = tokenizer.decode(tokens[start..<range.upperBound])
     guard all.utf8.starts(with: before.utf8) else { return tokenizer.decode(tokens[range]) }
     return String(decoding: all.utf8.dropFirst(before.utf8.count), as: UTF8.self)
   }

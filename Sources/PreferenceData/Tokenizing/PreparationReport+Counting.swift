@@ -17,7 +17,7 @@ extension PreparationReport {
         scoredTokens += answer.scoredCount
       }
       emptyAnswers += notes.emptyAnswers
-      missingEnds += notes.missingEnds
+      missingEnds += notes.endings.count { $0 == .other }
       repeatedPrompts += notes.repeatsPrompt ? 1 : 0
       doubledBeginnings += notes.hasDoubledBeginning ? 1 : 0
       equalPairs += notes.equality == .whole ? 1 : 0

@@ -25,7 +25,7 @@ public struct PreparationReport: Hashable, Sendable {
   public var equalPairs = 0
   /// The pairs that became the same tokens only when they were cut, and which stay.
   public var equalPairsAfterCut = 0
-  /// The answers without a text.
+  /// The answers without a text but white space.
   public var emptyAnswers = 0
   /// The rows where every answer begins with the whole prompt, which is then there twice.
   public var repeatedPrompts = 0
@@ -35,7 +35,7 @@ public struct PreparationReport: Hashable, Sendable {
   public var mergedTokens = 0
   /// Up to three of these rows.
   public var mergedExamples: [DataLocation] = []
-  /// The answers that do not end with the end-of-sequence token, so that stopping is not learned.
+  /// The answers that were not cut and end neither a text nor a turn, so that stopping is not learned.
   public var missingEnds = 0
   /// The rows where a second beginning-of-sequence token was removed.
   public var doubledBeginnings = 0
@@ -83,7 +83,7 @@ extension PreparationReport: CustomStringConvertible {
         boundaryMerges, "prompt",
         "merged with the answer at the boundary (\(count(mergedTokens, "token"))), as \(rows)")
     }
-    note(missingEnds, "answer", "without the end-of-sequence token at the end")
+    note(missingEnds, "answer", "without a token at the end that ends a text or a turn")
     note(doubledBeginnings, "row", "with a second beginning-of-sequence token, now removed")
     note(reading.extractedPrompts, "prompt", "taken from the shared opening of the two answers")
     if !reading.ignoredColumns.isEmpty {

@@ -30,10 +30,10 @@ struct RowNotes: Sendable {
   var cut: [Bool] = []
   /// How many tokens of the prompt do not begin all sequences.
   var mergedTokens = 0
-  /// How many answers have no text.
+  /// How many answers have no text but white space.
   var emptyAnswers = 0
-  /// How many answers do not end with the end-of-sequence token.
-  var missingEnds = 0
+  /// With what each answer ends.
+  var endings: [Ending] = []
   /// Whether every answer begins with the prompt once more.
   var repeatsPrompt = false
   /// Whether a second beginning-of-sequence token was removed.

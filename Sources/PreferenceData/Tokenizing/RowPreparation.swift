@@ -34,8 +34,8 @@ struct RowPreparation: Sendable {
     var notes = RowNotes()
     notes.cut = whole.map { $0.count > maxLength }
     notes.mergedTokens = prompt.count - promptLength
-    notes.emptyAnswers = passages.count { $0.texts.allSatisfy(\.isEmpty) }
-    notes.missingEnds = zip(cut, passages).count { !ends($0.tokens, $1) }
+    notes.emptyAnswers = passages.count(where: \.isBlank)
+    notes.endings = zip(cut, notes.cut).map { $1 ? .cut : Ending(of: $0.tokens, tokenizer) }
     notes.repeatsPrompt = example.prompt.map { passages.allSatisfy($0.opens) } ?? false
     notes.hasDoubledBeginning = tokens.hasDoubledBeginning
     if cut.count > 1, cut[0] == cut[1] { notes.equality = whole[0] == whole[1] ? .whole : .cut }
@@ -88,14 +88,6 @@ struct RowPreparation: Sendable {
   private func ended(_ text: String) -> String {
     guard let end = tokenizer.endOfSequenceText else { return text }
     return text.utf8.suffix(end.utf8.count).elementsEqual(end.utf8) ? text : text + end
-  }
-
-  /// Whether the tokens of `answer` teach the model where to stop.
-  private func ends(_ tokens: [Int32], _ answer: Passage) -> Bool {
-    guard let end = tokenizer.endOfSequence else { return false }
-    guard case .messages = answer else { return tokens.last == end }
-    // Chat templates may write a line break after the token that ends a turn.
-    return tokens.suffix(2).contains(end)
   }
 
   private func withoutDoubledBeginning(_ tokens: [Int32]) -> [Int32] {

@@ -89,6 +89,8 @@ struct DataReportTests {
     #expect(report.preparation?.boundaryMerges == report.count("boundary_merges"))
     #expect(report.preparation?.promptsTooLong == report.count("prompts_too_long"))
     #expect(report.preparation?.cut[0] == report.count("cut_chosen"))
+    #expect(report.preparation?.missingEnds == report.count("missing_ends"))
+    #expect(report.preparation?.emptyAnswers == report.count("empty_answers"))
   }
 
   @Test("says what is left out because it was asked for")
@@ -120,7 +122,9 @@ struct DataReportTests {
     let endless = try Self.report(Self.clean, TinyTokenizer.ending(nil))
     #expect(endless.findings.map(\.name) == ["missing_ends"])
     #expect(endless.findings[0].count == 6 && endless.findings[0].total == 6)
-    #expect(endless.endings.counts == [.other: 6])
+    #expect(endless.endings.counts == [.other: 6] && endless.preparation?.missingEnds == 6)
+    let said = "6 answers without a token at the end that ends a text or a turn"
+    #expect(endless.preparation?.description.contains(said) == true)
 
     let strange = [#"{"prompt":"qq","chosen":"z","rejected":"d"}"#]
     let unknown = try Self.report(
@@ -183,12 +187,45 @@ struct DataReportTests {
     #expect(report.turns.roles["user", default: 0] >= 2)
   }
 
+  @Test("does not mind that a template begins every turn with the beginning of a text")
+  func turnBeginnings() throws {
+    let tokenizer = try TinyTokenizer.ending(
+      "<|im_end|>", beginning: "<|im_start|>", template: ChatTemplate.chatML.source)
+    let report = try Self.report(Self.cleanChats, tokenizer)
+    #expect(report.findings.isEmpty)
+    let hostile = Self.cleanChats.map { $0.replacing(#""q""#, with: #""q<|im_start|>""#) }
+    #expect(try Self.report(hostile, tokenizer).findings.map(\.name) == ["inner_beginnings"])
+  }
+
+  @Test("takes the end of a turn for an end, also where a text ends otherwise")
+  func turnEnds() throws {
+    let tokenizer = try TinyTokenizer.ending(template: ChatTemplate.chatML.source)
+    let report = try Self.report(Self.cleanChats, tokenizer)
+    #expect(report.endings.counts == [.endOfTurn: 2])
+    #expect(report.findings.isEmpty && report.preparation?.missingEnds == 0)
+  }
+
+  @Test("lists the first hundred roles of a file that has another in every turn")
+  func roles() throws {
+    let turns = (0..<300).map { #"{"role":"r\#($0)","content":"a"}"# }.joined(separator: ",")
+    let row =
+      #"{"prompt":[\#(turns)],"chosen":[{"role":"r7","content":"a"}],"rejected":[{"role":"r8","content":"c"}]}"#
+    let report = try Self.report([row], nil)
+    #expect(report.turns.roles.count == 100 && report.turns.roles["r7"] == 2)
+  }
+
   @Test("says that a conversation needs a template, and that nothing is left")
   func useless() throws {
     let chats = try Self.report(Self.cleanChats, TinyTokenizer.ending())
     #expect(chats.findings.map(\.name) == ["faulty_rows"] && !chats.canStart)
     let short = try Self.report(Self.clean, TinyTokenizer.ending(), maxLength: 2)
     #expect(short.findings.first?.name == "nothing_left" && !short.canStart)
+    // After a part of the file nobody knows.
+    let part = try withFile(Self.clean.joined(separator: "\n").utf8) { path in
+      try DataReport(
+        inspecting: path, as: .init(by: TinyTokenizer.ending(), maxLength: 2), rows: 1)
+    }
+    #expect(part.canStart && !part.isComplete)
   }
 
   @Test("notes prompts that end within a word")

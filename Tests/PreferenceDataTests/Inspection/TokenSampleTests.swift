@@ -35,6 +35,19 @@ struct TokenSampleTests {
     #expect(report.sharing.saved.map { $0 > 0.2 && $0 < 0.5 } == true)
   }
 
+  @Test("end after two hundred runs")
+  func many() throws {
+    let answer = String(repeating: "x<s>", count: 500)
+    let row = #"{"prompt":"q","chosen":"\#(answer)","rejected":"x"}"#
+    let report = try withFile(row.utf8) {
+      try DataReport(inspecting: $0, as: .init(by: try TinyTokenizer.ending(), maxLength: nil))
+    }
+    let sample = try #require(report.samples.first)
+    #expect(sample.answers.map(\.count) == [200, 4])
+    // A beginning and a prompt, a thousand tokens and the end, of which two hundred are shown.
+    #expect(sample.omittedTokens == [803, 0])
+  }
+
   @Test("finds characters that are taken apart into bytes")
   func bytes() throws {
     let tokenizer = try BPE(contentsOf: Fixtures.own("sentencepiece-small"))

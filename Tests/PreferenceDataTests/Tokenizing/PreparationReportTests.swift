@@ -39,7 +39,6 @@ struct PreparationReportTests {
           2 answers without text
           1 row where the answers begin with the prompt, which is then there twice
           2 prompts merged with the answer at the boundary (2 tokens), as \(path):1, \(path):3
-          3 answers without the end-of-sequence token at the end
           1 row with a second beginning-of-sequence token, now removed
           ignored columns: id (6), e\u{301}\\u{07} (1), messages (1)
           """)

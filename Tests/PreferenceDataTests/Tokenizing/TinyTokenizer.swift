@@ -7,8 +7,11 @@ import PreferenceData
 /// the unknown token where there is one.
 enum TinyTokenizer {
   /// Puts `<s>` before a text; `</s>` ends one.
+  ///
+  /// What the file names as the token that begins a text is `beginning`.
   static func ending(
-    _ end: String? = "</s>", template: String? = nil, unknown: String? = nil
+    _ end: String? = "</s>", beginning: String = "<s>", template: String? = nil,
+    unknown: String? = nil
   ) throws -> BPE {
     let letters = "abcdqrx \n".unicodeScalars.map { "\($0)" }
     let marks = ["<s>", "</s>", "<|im_start|>", "<|im_end|>"] + (unknown.map { [$0] } ?? [])
@@ -33,7 +36,7 @@ enum TinyTokenizer {
       "byte_fallback":false,"ignore_merges":false,"vocab":{\(vocabulary)},"merges":["a b","x ab"]}}
       """
     let configuration = """
-      {"bos_token":"<s>","eos_token":\(end.map(quoted) ?? "null"),\
+      {"bos_token":\(quoted(beginning)),"eos_token":\(end.map(quoted) ?? "null"),\
       "unk_token":\(unknown.map(quoted) ?? "null")\
       \(template.map { ",\"chat_template\":\(quoted($0))" } ?? "")}
       """

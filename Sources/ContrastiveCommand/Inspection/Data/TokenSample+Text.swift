@@ -6,9 +6,10 @@ extension TokenSample {
 
   /// Each answer with its prompt: scored tokens in color or, without colors, in brackets.
   func text(_ style: TextStyle) -> String {
-    zip(names, answers).map { name, runs in
+    zip(names, zip(answers, omittedTokens)).map { name, answer in
       "line \(Quantities.count(location.line)), \(name), scored tokens \(style.isColored ? "in color" : "in ⟦brackets⟧")\n"
-        + Self.text(runs, style) + "\n"
+        + Self.text(answer.0, style)
+        + (answer.1 > 0 ? " … (\(Quantities.count(answer.1)) more tokens)" : "") + "\n"
     }.joined()
   }
 

@@ -4,8 +4,7 @@
 /// have the same number once in 400,000 files.
 struct DuplicateCheck: DataCheck {
   private var rows = 0
-  private var prompted = 0
-  /// The line of each row, and of the first row of each prompt.
+  /// The line of the first of the rows that are the same.
   private var lines: [Int: Int] = [:]
   private var prompts: Set<Int> = []
   private var repeated = Tally()
@@ -17,10 +16,7 @@ struct DuplicateCheck: DataCheck {
   mutating func look(at row: InspectedRow) {
     rows += 1
     let (prompt, answers) = (row.example.prompt, row.example.answers)
-    if prompt != nil {
-      prompted += 1
-      prompts.insert(prompt.hashValue)
-    }
+    if let prompt { prompts.insert(prompt.hashValue) }
     let key = Key(prompt: prompt, answers: answers).hashValue
     if let line = lines[key] {
       repeated.add(row.location, "as line \(line)")

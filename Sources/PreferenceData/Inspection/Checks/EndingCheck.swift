@@ -17,15 +17,9 @@ struct EndingCheck: DataCheck {
     if tokenized.whole.hasDoubledBeginning {
       doubledBeginnings.add(row.location, "one of them was removed")
     }
-    if let beginning = tokenizer.beginningOfSequence, beginning != tokenizer.endOfSequence,
-      let place = tokenized.whole.sequences.lazy
-        .compactMap({ $0.dropFirst().firstIndex(of: beginning) }).first
-    {
-      innerBeginnings.add(row.location, "token \(place + 1)")
-    }
+    if let place = innerBeginning(of: row, tokenized) { innerBeginnings.add(row.location, place) }
     guard case .kept(let kept, let notes) = tokenized.prepared.outcome else { return }
-    for (index, answer) in kept.answers.enumerated() {
-      let ending = notes.cut[index] ? .cut : Ending(of: answer.tokens, tokenizer)
+    for (index, (answer, ending)) in zip(kept.answers, notes.endings).enumerated() {
       endings.counts[ending, default: 0] += 1
       if ending == .other {
         missingEnds.add(
@@ -36,6 +30,24 @@ struct EndingCheck: DataCheck {
         doubledEnds.add(row.location, row.answerNames[index])
       }
     }
+  }
+
+  /// Where a beginning stands that is not the first, if one does.
+  private func innerBeginning(of row: InspectedRow, _ tokenized: InspectedRow.Tokenized) -> String?
+  {
+    let tokenizer = tokenized.tokenizer
+    guard let beginning = tokenizer.beginningOfSequence, beginning != tokenizer.endOfSequence else {
+      return nil
+    }
+    let passages = [row.example.prompt].compactMap(\.self) + row.example.answers
+    guard passages.allSatisfy(\.turns.isEmpty) else {
+      // The template may begin every turn with the token; only the texts are the data's.
+      guard let text = tokenizer.token(beginning) else { return nil }
+      let isThere = passages.contains { $0.texts.contains { $0.utf8.contains(text.utf8) } }
+      return isThere ? "in a turn" : nil
+    }
+    return tokenized.whole.sequences.lazy.compactMap { $0.dropFirst().firstIndex(of: beginning) }
+      .first.map { "token \($0 + 1)" }
   }
 
   var findings: [Finding] {
@@ -60,35 +72,6 @@ struct EndingCheck: DataCheck {
   }
 }
 
-/// With what a sequence ends.
-public enum Ending: String, CaseIterable, Sendable {
-  /// The end-of-sequence token, perhaps before a line break.
-  case endOfSequence = "end_of_sequence"
-  /// Another special token, perhaps before a line break.
-  case endOfTurn = "end_of_turn"
-  /// It was cut to the maximum length.
-  case cut
-  /// Anything else.
-  case other
-
-  fileprivate init(of tokens: [Int32], _ tokenizer: BPE) {
-    var rest = tokens[...]
-    // Chat templates may write a line break after the token that ends a turn.
-    if let last = rest.last, tokenizer.decode([last]).allSatisfy(\.isWhitespace),
-      !tokenizer.isSpecial(last)
-    {
-      rest.removeLast()
-    }
-    guard let last = rest.last else {
-      self = .other
-      return
-    }
-    self =
-      last == tokenizer.endOfSequence
-      ? .endOfSequence : tokenizer.isSpecial(last) ? .endOfTurn : .other
-  }
-}
-
 /// With what sequences end, and how many of them.
 public struct Endings: Hashable, Sendable {
   /// The number of sequences that end so.
@@ -96,11 +79,6 @@ public struct Endings: Hashable, Sendable {
 }
 
 extension BPE {
-  /// Whether a decoded text would leave the token out.
-  func isSpecial(_ id: Int32) -> Bool {
-    token(id) != nil && decode([id], specialTokens: .skipped).isEmpty && !decode([id]).isEmpty
-  }
-
   /// The token as the file spells it, for messages.
   func piece(_ id: Int32?) -> String { "“\(excerpt(id.flatMap(token) ?? "?"))”" }
 }

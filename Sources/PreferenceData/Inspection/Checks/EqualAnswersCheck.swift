@@ -57,11 +57,6 @@ extension InspectedRow.Tokenized {
 }
 
 extension Passage {
-  /// Whether there is nothing but white space.
-  var isBlank: Bool {
-    texts.allSatisfy { $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
-  }
-
   /// How it begins, for messages.
   var excerpt: String { "“\(ContrastiveFiles.excerpt(texts.first ?? ""))”" }
 }

@@ -14,10 +14,10 @@ struct TurnCheck: DataCheck {
     turns.rows += 1
     let promptTurns = prompt?.turns ?? []
     turns.prompt.add(promptTurns.count)
-    for turn in promptTurns { turns.roles[turn.role, default: 0] += 1 }
+    turns.countRoles(of: promptTurns)
     for answer in answers {
       turns.answers.add(answer.turns.count)
-      for turn in answer.turns { turns.roles[turn.role, default: 0] += 1 }
+      turns.countRoles(of: answer.turns)
     }
     if let last = answers.compactMap(\.turns.last).first(where: { $0.role != "assistant" }) {
       foreign.add(row.location, "the last turn is the \(excerpt(last.role, limit: 24))’s")
@@ -56,10 +56,20 @@ struct TurnCheck: DataCheck {
 public struct Turns: Hashable, Sendable {
   /// The rows that are conversations.
   public internal(set) var rows = 0
-  /// How many turns have each role.
-  public internal(set) var roles: [String: Int] = [:]
+  /// How many turns have each role, of the first hundred roles.
+  public private(set) var roles: [String: Int] = [:]
   /// The number of turns of a prompt.
   public internal(set) var prompt = Distribution()
   /// The number of turns of an answer.
   public internal(set) var answers = Distribution()
+
+  /// The most roles that are counted; a hostile file can have another in every turn.
+  private static let maximumRoleCount = 100
+
+  /// Counts who speaks in `turns`.
+  mutating func countRoles(of turns: [ChatMessage]) {
+    for role in turns.map(\.role) where roles.count < Self.maximumRoleCount || roles[role] != nil {
+      roles[role, default: 0] += 1
+    }
+  }
 }
