@@ -50,10 +50,11 @@ struct MissingEnds: Alarm {
   /// The probability of `count` heads or more among `total` fair coins.
   private static func chance(of count: Int, among total: Int) -> Double {
     var sum = 0.0
-    var term = exp(-Double(total) * log(2))
+    // Logarithms: 2^-n itself is 0 from n = 1,075 on.
+    var term = -Double(total) * log(2)
     for heads in 0...total {
-      if heads >= count { sum += term }
-      term *= Double(total - heads) / Double(heads + 1)
+      if heads >= count { sum += exp(term) }
+      term += log(Double(total - heads) / Double(heads + 1))
     }
     return sum
   }

@@ -16,11 +16,14 @@ enum AnswerTask {
   static let start: Transformer = {
     let options = TrainerOptions(
       learningRate: 1e-2, schedule: .init(.linear), batchSize: 16, maxSteps: 300)
-    let trained = try? Trainer(
-      TinyTask.model, on: pairs(400, from: 5000) { answer, _ in (answer + [end], [1]) },
-      loss: SupervisedLoss(), options: options
-    ).run()
-    return trained ?? TinyTask.model
+    do {
+      return try Trainer(
+        TinyTask.model, on: pairs(400, from: 5000) { answer, _ in (answer + [end], [1]) },
+        loss: SupervisedLoss(), options: options
+      ).run()
+    } catch {
+      preconditionFailure("the model does not learn its task: \(error)")
+    }
   }()
 
   /// Pairs of a right answer and one that is off by three from its second token on.

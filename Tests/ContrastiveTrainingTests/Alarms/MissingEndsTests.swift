@@ -21,5 +21,8 @@ struct MissingEndsTests {
     #expect(names(endsAtFirst: 16, later: 7) == [])
     #expect(names(endsAtFirst: 9, later: 0) == [])
     #expect(names(endsAtFirst: 0, later: 16) == [])
+    // As many as a settings file can ask for.
+    #expect(names(endsAtFirst: 0, later: 1200, of: 1200) == [])
+    #expect(names(endsAtFirst: 1200, later: 0, of: 1200) == [.missingEnds])
   }
 }
