@@ -83,17 +83,6 @@ extension AlarmRecord {
   }
 }
 
-extension JSONEncoder {
-  /// An encoder whose numbers `JSONDecoder.exact` reads back as they are.
-  fileprivate static var exact: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    encoder.outputFormatting = .sortedKeys
-    return encoder
-  }
-}
-
 /// A run that an alarm has ended.
 struct StoppedByAlarm: Error, Equatable, CustomStringConvertible {
   /// The exit status of the command.

@@ -19,9 +19,6 @@ struct CacheTable {
       "\(path): \(Quantities.memory(bytes: contents.byteCount)), "
       + "\(Quantities.count(contents.entries)) entries, \(Quantities.count(contents.tokens)) tokens\n"
     if contents.references.isEmpty { return head }
-    let heading = [
-      "model", "entries", "tokens", "size", "first used", "last used", "made by", "which is",
-    ]
     let rows = contents.references.map { row in
       [
         row.reference.fingerprint.shortText, Quantities.count(row.entries),
@@ -32,18 +29,11 @@ struct CacheTable {
           .printable,
       ]
     }
-    let all = [heading] + rows
-    let widths = heading.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-    let isNumber = [false, true, true, true, false, false, false, false]
-    return head + "\n"
-      + all.map { line in
-        let cells = line.indices.map { column in
-          let space = String(repeating: " ", count: widths[column] - line[column].count)
-          if isNumber[column] { return space + line[column] }
-          return column == line.count - 1 ? line[column] : line[column] + space
-        }
-        return cells.joined(separator: "  ") + "\n"
-      }.joined()
+    let columns: [(String, AlignedTable.Alignment)] = [
+      ("model", .left), ("entries", .right), ("tokens", .right), ("size", .right),
+      ("first used", .left), ("last used", .left), ("made by", .left), ("which is", .left),
+    ]
+    return head + "\n" + AlignedTable(columns, rows: rows).text
   }
 
   /// The same numbers, with fingerprints in full.

@@ -20,20 +20,17 @@ package struct EnvironmentReport: Equatable, Sendable {
   /// The lines, and advice where there is any to give.
   package var text: String {
     let perThread = Quantities.decimal(speed / Double(threads), places: 0)
-    var lines = [
-      ("contrastive", "\(Program.version), \(Self.build)"),
-      ("system", machine.system),
-      ("processor", machine.processor ?? "unknown"),
-      ("processors", "\(machine.processorCount)"),
-      ("memory", Quantities.memory(bytes: machine.memory)),
-      ("kernels", "OpenBLAS \(kernel)"),
-      ("threads", "\(threads)"),
-      ("speed", "\(Quantities.decimal(speed, places: 0)) GFLOP/s, \(perThread) a thread"),
-    ]
-    lines += advice.map { ("advice", $0) }
-    return lines.map { heading, line in
-      heading + String(repeating: " ", count: max(1, 13 - heading.count)) + line + "\n"
-    }.joined()
+    var lines = HeadedLines(width: 13)
+    lines.add("contrastive", "\(Program.version), \(Self.build)")
+    lines.add("system", machine.system)
+    lines.add("processor", machine.processor ?? "unknown")
+    lines.add("processors", "\(machine.processorCount)")
+    lines.add("memory", Quantities.memory(bytes: machine.memory))
+    lines.add("kernels", "OpenBLAS \(kernel)")
+    lines.add("threads", "\(threads)")
+    lines.add("speed", "\(Quantities.decimal(speed, places: 0)) GFLOP/s, \(perThread) a thread")
+    for line in advice { lines.add("advice", line) }
+    return lines.text
   }
 
   /// What would make it faster.

@@ -61,23 +61,3 @@ package struct TextStyle: Equatable, Sendable {
     return shown
   }
 }
-
-/// Lines with a heading each, as `contrastive train` writes its plan.
-struct HeadedLines {
-  private var lines: [(heading: String, text: String)] = []
-
-  /// Adds lines under a heading; nothing where there is no text.
-  mutating func add(_ heading: String, _ text: String?) {
-    guard let text, !text.isEmpty else { return }
-    for (index, line) in text.split(separator: "\n").enumerated() {
-      lines.append((index == 0 ? heading : "", String(line)))
-    }
-  }
-
-  /// The lines, aligned.
-  var text: String {
-    lines.map { heading, line in
-      heading + String(repeating: " ", count: max(1, 12 - heading.count)) + line + "\n"
-    }.joined()
-  }
-}

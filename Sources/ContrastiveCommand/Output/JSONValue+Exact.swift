@@ -8,6 +8,17 @@ extension JSONValue {
   }
 }
 
+extension JSONEncoder {
+  /// An encoder whose numbers `JSONDecoder.exact` reads back as they are.
+  static var exact: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    encoder.outputFormatting = .sortedKeys
+    return encoder
+  }
+}
+
 extension JSONDecoder {
   /// A decoder that reads numbers which `JSONValue.exact` has written.
   static var exact: JSONDecoder {

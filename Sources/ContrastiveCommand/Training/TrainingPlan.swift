@@ -24,27 +24,21 @@ struct TrainingPlan {
 
   /// The lines, each with its heading.
   var text: String {
-    var lines = [("model", model)]
-    for (index, line) in data.training.report.description.split(separator: "\n").enumerated() {
-      lines.append((index == 0 ? "data" : "", String(line)))
-    }
-    if let heldOut = data.heldOut {
-      lines.append(("held out", "\(Quantities.count(heldOut.examples.count)) examples"))
-    }
-    if let curriculum { lines.append(("curriculum", curriculum)) }
-    lines.append(("loss", losses.joined(separator: " + ")))
-    if let reference { lines.append(("reference", "the model itself, scored in \(reference)")) }
-    lines.append(("steps", schedule))
-    lines.append(("time", forecast.timeLine(steps: steps)))
-    lines.append(("memory", forecast.memoryLine))
-    if let checkpoint {
-      lines.append(
-        ("going on", "after step \(Quantities.count(checkpoint.step)), from \(checkpoint.path)"))
-    }
-    lines.append(("output", "\(configuration.output.folder), where the model is saved at the end"))
-    return lines.map { heading, line in
-      heading + String(repeating: " ", count: max(1, 11 - heading.count)) + line + "\n"
-    }.joined()
+    var lines = HeadedLines(width: 11)
+    lines.add("model", model)
+    lines.add("data", data.training.report.description)
+    lines.add("held out", data.heldOut.map { "\(Quantities.count($0.examples.count)) examples" })
+    lines.add("curriculum", curriculum)
+    lines.add("loss", losses.joined(separator: " + "))
+    lines.add("reference", reference.map { "the model itself, scored in \($0)" })
+    lines.add("steps", schedule)
+    lines.add("time", forecast.timeLine(steps: steps))
+    lines.add("memory", forecast.memoryLine)
+    lines.add(
+      "going on",
+      checkpoint.map { "after step \(Quantities.count($0.step)), from \($0.path)" })
+    lines.add("output", "\(configuration.output.folder), where the model is saved at the end")
+    return lines.text
   }
 
   private static func epochs(_ number: Double) -> String {

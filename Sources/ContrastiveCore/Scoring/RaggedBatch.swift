@@ -114,7 +114,7 @@ public struct RaggedBatch {
   }
 
   /// The number of tokens that all sequences begin with.
-  private static func commonPrefix(_ sequences: [ArraySlice<Int32>]) -> Int {
+  package static func commonPrefix(_ sequences: [ArraySlice<Int32>]) -> Int {
     guard let first = sequences.first, sequences.count > 1 else { return 0 }
     var length = sequences.map(\.count).min() ?? 0
     for other in sequences.dropFirst() {

@@ -15,12 +15,7 @@ public struct GroupShape: Hashable, Sendable {
   /// The last scored token of a sequence is predicted and never read, so it has no row.
   public init(_ sequences: some Collection<TokenizedSequence>) {
     let inputs = sequences.map { $0.tokens[..<($0.scored.lastIndex(of: true) ?? 0)] }
-    var shared = 0
-    if let first = inputs.first, inputs.count > 1 {
-      shared = inputs.dropFirst().reduce(first.count) { shared, other in
-        min(shared, zip(first, other).prefix { $0 == $1 }.count)
-      }
-    }
+    let shared = RaggedBatch.commonPrefix(inputs)
     var isScored = [Bool](repeating: false, count: shared)
     var own = 0
     for sequence in sequences {

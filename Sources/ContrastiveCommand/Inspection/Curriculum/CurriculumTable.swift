@@ -55,7 +55,7 @@ struct CurriculumTable {
 
   /// The table, with its columns aligned at the right.
   var text: String {
-    let heading = ["steps", "examples", "stage", "hard", "planned", "difficulty", "tokens"]
+    let headings = ["steps", "examples", "stage", "hard", "planned", "difficulty", "tokens"]
     let cells = rows.map { row in
       [
         row.steps.count == 1
@@ -66,13 +66,7 @@ struct CurriculumTable {
         Self.cell(row.difficulty, places: 3), Self.cell(row.length, places: 1),
       ]
     }
-    let all = [heading] + cells
-    let widths = heading.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-    return all.map { line in
-      zip(line, widths).map { text, width in
-        String(repeating: " ", count: width - text.count) + text
-      }.joined(separator: "  ") + "\n"
-    }.joined()
+    return AlignedTable(headings.map { ($0, .right) }, rows: cells).text
   }
 
   private static func cell(_ value: Double?, places: Int) -> String {

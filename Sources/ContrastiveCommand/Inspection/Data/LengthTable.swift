@@ -23,20 +23,15 @@ struct LengthTable {
   /// The table, with a small histogram in every line.
   func text(_ style: TextStyle) -> String {
     if rows.isEmpty { return "" }
-    let heading = ["", "", "least", "¼", "median", "¾", "most", "mean"]
     let cells = rows.map { row in
-      [row.name, row.unit] + row.lengths.quartiles.map(Quantities.count)
-        + [Quantities.decimal(row.lengths.mean ?? 0, places: 1)]
+      [row.name, row.unit] + row.lengths.quartiles.map(Quantities.count) + [
+        Quantities.decimal(row.lengths.mean ?? 0, places: 1),
+        "|\(style.bars(row.lengths.histogram(bins: 24)))|",
+      ]
     }
-    let widths = heading.indices.map { column in
-      ([heading] + cells).map { $0[column].count }.max() ?? 0
-    }
-    let bars = [""] + rows.map { "  |\(style.bars($0.lengths.histogram(bins: 24)))|" }
-    return zip([heading] + cells, bars).map { line, bar in
-      zip(line, widths).enumerated().map { column, cell in
-        let space = String(repeating: " ", count: cell.1 - cell.0.count)
-        return column < 2 ? cell.0 + space : space + cell.0
-      }.joined(separator: "  ") + bar + "\n"
-    }.joined()
+    let numbers = ["least", "¼", "median", "¾", "most", "mean"]
+    return AlignedTable(
+      [("", .left), ("", .left)] + numbers.map { ($0, .right) } + [("", .left)], rows: cells
+    ).text
   }
 }
