@@ -31,6 +31,8 @@ struct Inspection {
       if let path = settings.model.nameOrPath {
         do {
           model = try ModelReport(path, tokenizer: settings.model.tokenizerNameOrPath)
+        } catch let error as Interrupted {
+          throw error
         } catch {
           obstacles.append(.obstacle("model", "\(error)"))
         }

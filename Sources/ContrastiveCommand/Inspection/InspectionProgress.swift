@@ -10,10 +10,7 @@ struct InspectionProgress {
   ///
   /// - Throws: `Interrupted`.
   mutating func show(_ share: Double) throws {
-    if Interruption.isRequested {
-      finish()
-      throw Interrupted(description: "stopped while reading; nothing was written")
-    }
+    try Interruption.check()
     let elapsed = ContinuousClock.now - start
     guard elapsed > Self.patience, share > 0, share < 1 else { return }
     let left = elapsed / .seconds(1) / share * (1 - share)

@@ -71,9 +71,9 @@ enum InspectionSubject {
   private static func settings(
     for path: String, _ entries: [ConfigurationEntry]
   ) throws -> DecodedConfiguration? {
-    let own = ["dataset_name": path].map {
-      ConfigurationEntry(key: $0, value: .quoted($1), place: .commandLine)
-    }
+    let own = [
+      ConfigurationEntry(key: "dataset_name", value: .quoted(path), place: .commandLine)
+    ]
     if entries.contains(where: { $0.key == "model_name_or_path" }) {
       return try DecodedConfiguration(layers: [own, entries])
     }

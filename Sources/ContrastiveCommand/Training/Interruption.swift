@@ -18,6 +18,13 @@ enum Interruption {
     return 128 + (signal == 0 ? SIGINT : signal)
   }
 
+  /// Ends what writes nothing, if an end was asked for.
+  ///
+  /// - Throws: `Interrupted`.
+  static func check() throws {
+    if isRequested { throw Interrupted(description: "stopped; nothing was written") }
+  }
+
   /// Begins to watch for Ctrl-C and for a polite request to terminate.
   static func watch() {
     // The flag is made here: a signal handler must not allocate.

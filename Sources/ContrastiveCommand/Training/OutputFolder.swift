@@ -13,12 +13,6 @@ package final class OutputFolder {
   private let isNew: Bool
   private let lock: FolderLock
 
-  /// What shows that a folder holds the result of a run or a model.
-  private static let traces = [
-    "model.safetensors", "model.safetensors.index.json", "adapter_model.safetensors",
-    "trainer_state.json",
-  ]
-
   /// Makes the folder at `path` if need be, and takes possession of it.
   ///
   /// A model or a run that is there may be replaced only if `overwrites` says so, or continued from what
@@ -26,11 +20,8 @@ package final class OutputFolder {
   ///
   /// - Throws: `OutputFolderError`, or `CheckpointError`.
   package init(_ path: String, overwrites: Bool, resuming: ResumePoint = .beginning) throws {
-    var isFolder: ObjCBool = false
-    isNew = !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    if !isNew {
-      guard isFolder.boolValue else { throw OutputFolderError.notAFolder(path: path) }
-    } else {
+    isNew = try !Self.exists(path)
+    if isNew {
       do {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       } catch {
@@ -42,34 +33,7 @@ package final class OutputFolder {
     lock = try FolderLock(path)
     // Only the owner may look: another run might have saved its model a moment ago.
     AtomicFolder.removeLeftovers(in: path)
-    let own = try Checkpoint.all(in: path)
-    switch resuming {
-    case .beginning: break
-    case .latest: checkpoint = try Checkpoint.latest(in: path)
-    case .checkpoint(let path): checkpoint = try Checkpoint(contentsOf: path)
-    }
-    isContinued = checkpoint.map { Self.isFolder(path, of: $0) } ?? false
-    if let checkpoint, isContinued {
-      // Models alone, which may be later than the last one to go on from, come again.
-      let later = own.last { $0.step > checkpoint.step && $0.contents == .everything }
-      if let later, !overwrites {
-        throw OutputFolderError.holdsLater(
-          path: path, later: later.path, checkpoint: checkpoint.path)
-      }
-    } else if !overwrites {
-      if let last = own.last { throw OutputFolderError.holdsRun(path: path, trace: last.path) }
-      let names = try FolderContents(path).names
-      if let trace = names.first(where: Self.traces.contains) {
-        throw OutputFolderError.holdsResults(path: path, trace: trace)
-      }
-    }
-  }
-
-  /// Whether the folder at `path` is the one that `checkpoint` lies in.
-  private static func isFolder(_ path: String, of checkpoint: Checkpoint) -> Bool {
-    var (one, other) = (stat(), stat())
-    return stat(path, &one) == 0 && stat(checkpoint.parent, &other) == 0
-      && one.st_dev == other.st_dev && one.st_ino == other.st_ino
+    (checkpoint, isContinued) = try Self.check(path, overwrites: overwrites, resuming: resuming)
   }
 
   deinit {

@@ -3,19 +3,6 @@ import ContrastiveTraining
 import PreferenceData
 
 extension TrainingRun {
-  /// Whether held-out examples are scored after a step: as in transformers also after the last, unless
-  /// that is left to epochs that are not done.
-  func isEvaluationDue(after report: StepReport) -> Bool {
-    switch configuration.evaluation.strategy {
-    case .no: return false
-    case .steps:
-      let steps = configuration.evaluation.steps ?? configuration.output.loggingSteps
-      return report.number == report.total
-        || report.number % max(1, steps.steps(of: report.total)) == 0
-    case .epoch: return report.endsEpoch || report.number == report.total
-    }
-  }
-
   /// Scores the held-out examples, and returns whether the model is the best so far.
   func evaluate(
     _ trainer: borrowing Trainer, epoch: Double, recorder: inout RunRecorder

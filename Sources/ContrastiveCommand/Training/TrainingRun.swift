@@ -120,7 +120,9 @@ struct TrainingRun {
       }
       try recorder.record(report)
       var isBest = false
-      if isEvaluationDue(after: report) {
+      if configuration.isEvaluated(
+        after: report.number, of: report.total, endsEpoch: report.endsEpoch)
+      {
         isBest = try evaluate(trainer, epoch: report["epoch"] ?? 0, recorder: &recorder)
       }
       let isFinished = recorder.state.isFinished

@@ -101,6 +101,49 @@ struct InspectModelTests {
     #expect(found.names == ["ends_disagree", "unknown_template"])
   }
 
+  @Test("follows the links of a snapshot of the hub")
+  func links() throws {
+    let folder = try TemporaryFolder()
+    // The files are under `blobs`, and a folder of `snapshots` has links to them.
+    try FileManager.default.copyItem(atPath: Self.model, toPath: folder["blobs"])
+    try folder.makeFolder("snapshots")
+    try folder.makeFolder("snapshots/0123abc")
+    for name in try FileManager.default.contentsOfDirectory(atPath: Self.model) {
+      try folder.link("snapshots/0123abc/\(name)", to: "../../blobs/\(name)")
+    }
+    func files(_ path: String) throws -> JSONValue {
+      let result = try Command.run("inspect", path, "--json")
+      let report = try JSONParser.parse(Array(result.output.utf8)).object
+      return try #require(report?["model"]?.object?["files"], "\(result.errors)")
+    }
+    #expect(try files(folder["snapshots/0123abc"]) == files(Self.model))
+  }
+
+  @Test("lets a tokenizer have tokens that the model lacks, while no text has one")
+  func spareTokens() throws {
+    let folder = try TemporaryFolder()
+    let path = try Self.copy(in: folder) { path in
+      let file = path + "/tokenizer.json"
+      let old = try String(contentsOfFile: file, encoding: .utf8)
+      var object = try #require(JSONParser.parse(Array(old.utf8)).object)
+      let added = try #require(object["added_tokens"]?.array)
+      object["added_tokens"] = .array(
+        added + [
+          [
+            "id": 320, "content": "[PAD]", "single_word": false, "lstrip": false,
+            "rstrip": false, "normalized": false, "special": true,
+          ]
+        ])
+      try Data(JSONValue.object(object).text(.compact).utf8).write(to: URL(filePath: file))
+    }
+    let found = try Self.findings(path)
+    #expect(found.status == 0 && found.names == ["foreign_tokenizer"], "\(found.names)")
+    let run = try Command.run(
+      "train", "--model_name_or_path", path, "--dataset_name", Fixtures.own("pairs.jsonl"),
+      "--output_dir", folder["run"], "--max_steps", "1", "--report_samples", "0")
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
   @Test("needs a configuration and weights, and can do without a tokenizer")
   func parts() throws {
     let folder = try TemporaryFolder()

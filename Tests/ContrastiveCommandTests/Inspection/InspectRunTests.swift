@@ -1,3 +1,4 @@
+import ContrastiveCommand
 import ContrastiveFiles
 import Foundation
 import TestSupport
@@ -148,5 +149,58 @@ struct InspectRunTests {
     }
     let supervised = try Command.run("inspect", file, "--loss_type", "sft")
     #expect(supervised.status == 0, "\(supervised.errors)")
+  }
+
+  @Test("takes a folder as training does, and leaves it as it is")
+  func folders() throws {
+    let folder = try TemporaryFolder()
+    let file = try Self.settings(folder, "max_steps: 4\nsave_steps: 2\nreport_samples: 0")
+    let training = try Command.run("train", file)
+    #expect(training.status == 0, "\(training.errors)")
+    // What a crash leaves is for the owner of the folder to remove, who may be writing it now.
+    try folder.write("half", to: "run/.model.safetensors.0123456789abd.tmp")
+    let before = try names(in: folder["run"])
+    let lock = try FolderLock(folder["run"])
+
+    let going = try Command.run("inspect", file, "--resume_from_checkpoint")
+    #expect(going.status == 0, "\(going.errors)")
+    let refusals = [
+      ([], "holds \(folder["run/checkpoint-4"]); go on with that run"),
+      (["--resume_from_checkpoint", folder["run/checkpoint-2"]], "which is later than"),
+      (["--resume_from_checkpoint", folder["run/checkpoint-3"]], "checkpoint-3"),
+      (["--resume_from_checkpoint", "true", "--beta", "0.7"], "a run goes on as it began"),
+    ]
+    for (options, message) in refusals {
+      let refused = try Command.start(["inspect", file] + options).result()
+      #expect(refused.status == 1 && refused.errors.contains(message), "\(refused.errors)")
+    }
+    lock.release()
+    #expect(try names(in: folder["run"]) == before)
+  }
+
+  @Test("advises a smaller workspace where only that makes a run fit")
+  func workspace() throws {
+    let folder = try TemporaryFolder()
+    let words = (1...60).map { "word\($0)" }.joined(separator: " ")
+    let data = try folder.write(
+      #"{"prompt":"Say","chosen":" \#(words)","rejected":" no \#(words)"}"#, to: "data.jsonl")
+    // The logits of some hundred tokens over so many words outweigh all else.
+    let file = try Self.settings(
+      folder,
+      """
+      model: {hidden_size: 16, num_hidden_layers: 1, num_attention_heads: 2, \
+      intermediate_size: 32, vocab_size: 262144, max_position_embeddings: 1024}
+      tokenizer_name_or_path: \(Fixtures.own("llama-small"))
+      dataset_name: \(data)
+      token_budget: 1
+      """, without: "model_name_or_path")
+    let whole = try Self.json(try Command.run("inspect", file, "--json").output)
+    let total = try #require(whole["run"]?.object?["memory"]?.object?["total"]?.integer)
+    let limit = "\(total - 50_000_000)"
+    let result = try Command.run("inspect", file, "--memory_budget", limit)
+    #expect(result.errors.contains("; head_workspace: 32MB would take"), "\(result.errors)")
+    let smaller = try Command.run(
+      "inspect", file, "--memory_budget", limit, "--head_workspace", "32MB")
+    #expect(smaller.status == 0, "\(smaller.errors)")
   }
 }

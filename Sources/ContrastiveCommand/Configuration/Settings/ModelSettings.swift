@@ -11,6 +11,9 @@ package struct ModelSettings: ConfigurationSection {
   /// The number format that was asked for; everything is computed in the first.
   package var dtype = NumberFormat.float32
 
+  /// The folder whose tokenizer is read; empty, where none is named.
+  var tokenizerPath: String { tokenizerNameOrPath ?? nameOrPath ?? "" }
+
   static let title = "Model and tokenizer"
 
   static let keys: [ConfigurationKey] = [

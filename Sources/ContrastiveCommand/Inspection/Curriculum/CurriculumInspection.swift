@@ -18,10 +18,8 @@ struct CurriculumInspection {
     let configuration = decoded.configuration
     let isScored = configuration.curriculum.difficulty == .referenceMargin
     let model = isScored ? try LoadedModel(decoded) : nil
-    let settings = configuration.model
     let tokenizer =
-      try model?.companions.tokenizer
-      ?? BPE(contentsOf: settings.tokenizerNameOrPath ?? settings.nameOrPath ?? "")
+      try model?.companions.tokenizer ?? BPE(contentsOf: configuration.model.tokenizerPath)
     let objective = Objective(try configuration.loss.choice)
     let data = try TrainingData(
       decoded, tokenizer: tokenizer, answers: objective.answerSelection

@@ -9,18 +9,17 @@ extension DataReport {
     var part = DataPart.training
     if let settings {
       let data = settings.configuration.data
-      let model = settings.configuration.model
       let objective = Objective(try settings.configuration.loss.choice)
       tokenization = Tokenization(
-        by: try BPE(contentsOf: model.tokenizerNameOrPath ?? model.nameOrPath ?? ""),
+        by: try BPE(contentsOf: settings.configuration.model.tokenizerPath),
         maxLength: data.maxLength, answers: objective.answerSelection,
         equalPairs: data.dropsEqualPairs ? .dropped : .kept)
       part = DataPart(rawValue: data.trainSplit) ?? .training
     }
     var progress = InspectionProgress()
+    defer { progress.finish() }
     try self.init(inspecting: path, part: part, as: tokenization, rows: rows) {
       try progress.show($0)
     }
-    progress.finish()
   }
 }

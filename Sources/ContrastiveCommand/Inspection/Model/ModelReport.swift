@@ -45,11 +45,15 @@ struct ModelReport {
       GenerationConfiguration.init(contentsOf:))
     let weights = try PretrainedWeights(in: folder)
     files = folder.names.filter { $0.hasSuffix(".safetensors") }.map { name in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
+      // A snapshot of the hub has links to files that are kept elsewhere.
+      let real = URL(filePath: "\(path)/\(name)").resolvingSymlinksInPath().path
+      let attributes = try? FileManager.default.attributesOfItem(atPath: real)
       return (name, attributes?[.size] as? Int ?? 0)
     }
     formats = Dictionary(weights.tensors.values.map { ($0.type, $0.count) }, uniquingKeysWith: +)
-      .sorted { $0.value > $1.value }.map { ($0.key, $0.value) }
+      .sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.map {
+        ($0.key, $0.value)
+      }
 
     var found = TensorFindings(configuration.transformer, weights)
     try found.scan(weights)
@@ -58,6 +62,7 @@ struct ModelReport {
     var fingerprint: String?
     // For the fingerprint all weights are in memory at once.
     let bytes = 4 * ParameterLayout(configuration.transformer).count
+    try Interruption.check()
     if findings.isEmpty, bytes < AvailableMemory.bytes ?? .max {
       do {
         fingerprint = ModelFingerprint(of: try Transformer(ModelFolder(contentsOf: path))).text

@@ -38,8 +38,11 @@ struct TensorFindings {
   }
 
   /// Reads all weights, one tensor at a time, and counts those that are no finite numbers.
+  ///
+  /// - Throws: `Interrupted`, or what reading throws.
   mutating func scan(_ weights: PretrainedWeights) throws {
     for entry in sound {
+      try Interruption.check()
       let values = try weights.floats(entry.name, shape: entry.shape.extents)
       if isFinite(values) { continue }
       let span = values.span

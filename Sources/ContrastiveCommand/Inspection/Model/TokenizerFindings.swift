@@ -17,10 +17,11 @@ enum TokenizerFindings {
     let tokens = tokenizer.vocabularySize
     if tokens > rows {
       add(
-        "foreign_tokenizer", .error,
+        "foreign_tokenizer", .warning,
         "the tokenizer has \(Quantities.count(tokens)) tokens and the model knows "
           + Quantities.count(rows),
-        "tokenizer.json belongs to another model")
+        "see whether tokenizer.json belongs to another model: a run in whose texts one of the others "
+          + "occurs ends before it starts")
     } else if tokens < rows {
       add(
         "spare_rows", .note,

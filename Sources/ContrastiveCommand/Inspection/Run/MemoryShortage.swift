@@ -24,30 +24,39 @@ struct MemoryShortage: Error, Equatable, CustomStringConvertible {
     memory = workload.memory
     self.available = available
     self.source = source
+    advice = Self.advice(workload, available: available)
+  }
+
+  /// The workspace that is advised where the given one is too large; smaller ones make products slow.
+  private static let smallWorkspace = 32_000_000
+  /// The same as a setting.
+  private static let smallWorkspaceSetting = "head_workspace: 32MB"
+
+  /// What to lower: half as many tokens at a time, until every example stands alone; then fewer logits
+  /// too.
+  private static func advice(_ workload: RunWorkload, available: Int) -> String {
+    let given = workload.options
+    let isLarge = given.headWorkspace > smallWorkspace
     var smaller = workload
-    var remedy: String?
-    // Half as many tokens at a time, until every example stands alone; then fewer logits too.
-    for workspace in [workload.options.headWorkspace, 32_000_000] where remedy == nil {
-      smaller.options = workload.options
-      smaller.options.headWorkspace = min(workspace, workload.options.headWorkspace)
-      while remedy == nil, smaller.options.tokenBudget > 1 {
-        smaller.options.tokenBudget /= 2
-        let memory = smaller.memory
-        if memory.total <= available {
-          remedy =
-            "token_budget: \(smaller.options.tokenBudget)"
-            + (smaller.options.headWorkspace < workload.options.headWorkspace
-              ? " with head_workspace: \(smaller.options.headWorkspace / 1_000_000)MB" : "")
-            + " would take \(Quantities.memory(bytes: memory.total))"
-        }
+    for workspace in [given.headWorkspace] + (isLarge ? [smallWorkspace] : []) {
+      smaller.options.headWorkspace = workspace
+      for budget in sequence(first: given.tokenBudget, next: { $0 > 1 ? $0 / 2 : nil }) {
+        smaller.options.tokenBudget = budget
+        let total = smaller.memory.total
+        guard total <= available else { continue }
+        let settings = [
+          budget < given.tokenBudget ? "token_budget: \(budget)" : nil,
+          workspace < given.headWorkspace ? smallWorkspaceSetting : nil,
+        ]
+        return settings.compactMap(\.self).joined(separator: " with ")
+          + " would take \(Quantities.memory(bytes: total))"
       }
     }
-    let rest = smaller.memory
-    advice =
-      remedy
-      ?? "no token_budget, head_workspace or batch size makes it fit, since "
-      + "\(Quantities.memory(bytes: rest.total)) are needed for one example at a time: take a smaller "
-      + "model" + (rest.activations > rest.weights ? " or a smaller max_length" : "")
+    let least = smaller.memory
+    return "no token_budget or batch size makes it fit, since "
+      + "\(Quantities.memory(bytes: least.total)) are needed for one example at a time"
+      + (isLarge ? " with \(smallWorkspaceSetting)" : "") + ": take a smaller model"
+      + (least.activations > least.weights ? " or a smaller max_length" : "")
   }
 
   /// What is missing, where it would go, and what to do.

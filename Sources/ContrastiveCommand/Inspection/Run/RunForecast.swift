@@ -13,8 +13,8 @@ struct RunForecast {
   let time: TimeEstimate
   /// The operations of an epoch.
   let arithmetic: StepArithmetic
-  /// The number of evaluations in a run of so many steps.
-  private let evaluations: @Sendable (Int) -> Int
+  private let stepsPerEpoch: Int
+  private let configuration: TrainConfiguration
 
   /// Estimates the run that `decoded` asks for.
   ///
@@ -41,20 +41,17 @@ struct RunForecast {
     }
     time = workload.time(at: StepSpeed(of: workload))
     arithmetic = StepArithmetic(model, groups: workload.training)
-    let evaluation = configuration.evaluation
-    let logging = configuration.output.loggingSteps
-    let perEpoch = (workload.training.count - 1) / workload.options.examplesPerStep + 1
-    evaluations = { steps in
-      let first = evaluation.onStart ? 1 : 0
-      return switch evaluation.strategy {
-      case .no: first
-      case .steps: first + steps / max(1, (evaluation.steps ?? logging).steps(of: steps))
-      case .epoch: first + (steps + perEpoch - 1) / perEpoch
-      }
-    }
+    stepsPerEpoch = (workload.training.count - 1) / workload.options.examplesPerStep + 1
+    self.configuration = configuration
   }
 
-  /// The time of a run of so many steps in seconds, everything included.
+  /// The number of evaluations in a run of so many steps.
+  private func evaluations(_ steps: Int) -> Int {
+    // Without held-out examples there is nothing to score.
+    time.evaluation > 0 ? configuration.evaluations(of: steps, epoch: stepsPerEpoch) : 0
+  }
+
+  /// The time of a run of so many steps in seconds, without the model's answers to prompts.
   func seconds(steps: Int) -> Double {
     time.run(steps: steps, evaluations: evaluations(steps))
   }
@@ -68,7 +65,10 @@ struct RunForecast {
     if time.filling > 0 { parts.append("scoring the reference \(Self.duration(time.filling))") }
     let count = evaluations(steps)
     if count > 0 {
-      parts.append("\(Quantities.count(count)) evaluations of \(Self.duration(time.evaluation))")
+      parts.append(
+        "\(Quantities.count(count)) evaluation\(count == 1 ? "" : "s") of "
+          + Self.duration(time.evaluation)
+          + (configuration.evaluation.samples > 0 ? ", not counting answers to prompts" : ""))
     }
     return parts.joined(separator: "; ")
   }

@@ -28,34 +28,38 @@ struct RunInspection {
         "setting", .note, count: 1, of: 1, "run", $0, advice: "nothing has to be done about it")
     }
     /// Does something that a run does before it starts; where it fails, that is a finding.
-    func attempt<Result>(_ name: String, _ body: () throws -> Result?) -> Result? {
+    func attempt<Result>(_ name: String, _ body: () throws -> Result?) throws -> Result? {
+      try Interruption.check()
       do {
         return try body()
+      } catch let error as Interrupted {
+        throw error
       } catch {
         findings.append(.obstacle(name, "\(error)"))
         return nil
       }
     }
-    let output = configuration.output
-    _ = attempt("output_folder") {
-      // A folder that is not there yet can only be made by the run itself.
-      FileManager.default.fileExists(atPath: output.folder)
-        ? try OutputFolder(output.folder, overwrites: output.overwrites) : nil
+    _ = try attempt("output_folder") {
+      let checkpoint = try OutputFolder.check(
+        configuration.output.folder, overwrites: configuration.output.overwrites,
+        resuming: configuration.checkpoints.resume ?? .beginning
+      ).checkpoint
+      if let checkpoint { try Resumption.check(decoded, against: checkpoint) }
     }
-    let parts = attempt("run") { try Self.parts(of: decoded, objective) }
+    let parts = try attempt("run") { try Self.parts(of: decoded, objective) }
     let settings = configuration.curriculum
-    curriculum = parts.flatMap { parts in
+    curriculum = try parts.flatMap { parts in
       settings.order == nil || settings.difficulty == .referenceMargin
         ? nil
-        : attempt("curriculum") { try CurriculumInspection(decoded, data: parts.data.training) }
+        : try attempt("curriculum") { try CurriculumInspection(decoded, data: parts.data.training) }
     }
     steps =
       curriculum?.steps
       ?? parts.map {
         TrainerOptions(configuration).totalSteps(examples: $0.data.training.examples.count)
       }
-    forecast = parts.flatMap { parts in
-      attempt("forecast") { try RunForecast(decoded, parts.sizes, parts.data, objective) }
+    forecast = try parts.flatMap { parts in
+      try attempt("forecast") { try RunForecast(decoded, parts.sizes, parts.data, objective) }
     }
     losses = objective.names
     self.findings = findings
