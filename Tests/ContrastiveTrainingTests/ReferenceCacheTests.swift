@@ -81,6 +81,14 @@ struct ReferenceCacheTests {
     #expect(try scored(path, groups: groups) == groups.count - kept)
   }
 
+  @Test("computes a group once that comes up again")
+  func repetition() throws {
+    let cache = try ReferenceCache(of: TinyTask.model)
+    var progress: [[Int]] = []
+    try cache.fill(Array(groups[..<3]) + groups[1..<5]) { progress.append([$0, $1]) }
+    #expect(progress.last == [5, 5])
+  }
+
   @Test("agrees with live scores to 1e-6")
   func verification() throws {
     let folder = try TemporaryFolder()

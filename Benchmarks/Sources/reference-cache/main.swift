@@ -9,7 +9,6 @@ import Foundation
 
 let count = 1_000_000
 let numbers = 64
-let batch = 10_000
 let folder = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
 defer { try? FileManager.default.removeItem(at: folder) }
@@ -59,12 +58,21 @@ struct Cost {
   }
 }
 
-let store = try ScoreStore(path: path)
-var filing: [Cost] = []
-for start in stride(from: 0, to: count, by: batch) {
-  let entries = (start..<start + batch).map(entry)
-  filing.append(try Cost { try store.insert(entries, of: reference) })
+/// What filing an entry costs in a new database, when so many are filed in a transaction.
+func filing(_ entriesAtOnce: Int, in path: String) throws -> Cost {
+  let store = try ScoreStore(path: path)
+  let costs = try stride(from: 0, to: count, by: entriesAtOnce).map { start in
+    let entries = (start..<start + entriesAtOnce).map(entry)
+    return try Cost { try store.insert(entries, of: reference) }
+  }
+  return Cost(medianOf: costs, per: entriesAtOnce)
 }
+
+let batches = [1_000, 10_000, 100_000]
+let filings = try batches.map { try filing($0, in: $0 == batches.last ? path : "\(path)-\($0)") }
+// Nothing has the file open yet.
+let opening = Cost(medianOf: try (0..<21).map { _ in try Cost { _ = try ScoreStore(path: path) } })
+let store = try ScoreStore(path: path)
 
 /// What looking one of so many keys up costs, when they are looked up together.
 func lookingUp(_ keysAtOnce: Int) throws -> Cost {
@@ -80,7 +88,6 @@ func lookingUp(_ keysAtOnce: Int) throws -> Cost {
   return Cost(medianOf: costs, per: 100 * keysAtOnce)
 }
 
-let opening = Cost(medianOf: try (0..<21).map { _ in try Cost { _ = try ScoreStore(path: path) } })
 let alone = try lookingUp(1)
 let together = try lookingUp(64)
 let archive = folder.appending(path: "scores.safetensors").path
@@ -89,11 +96,15 @@ let exporting = try Cost { _ = try store.export(to: archive) }
 let importing = try Cost { _ = try ScoreStore(path: other).merge(archive: archive) }
 let verifying = try Cost { _ = try store.damage() }
 let megabytes = try store.contents().byteCount / 1_000_000
+let filingLines = zip(batches, filings).map { batch, cost in
+  "filing 1 of \(batch)".padding(toLength: 19, withPad: " ", startingAt: 0)
+    + cost.text("µs", perSecond: 1e6)
+}.joined(separator: "\n")
 print(
   """
   entries            \(count) of \(numbers) numbers each, \(megabytes) MB
   opening            \(opening.text("ms", perSecond: 1e3))
-  filing one         \(Cost(medianOf: filing, per: batch).text("µs", perSecond: 1e6))
+  \(filingLines)
   looking one up     \(alone.text("µs", perSecond: 1e6))
   one of 64 at once  \(together.text("µs", perSecond: 1e6))
   exporting all      \(exporting.text("s", perSecond: 1))

@@ -3,6 +3,8 @@ internal import GRDB
 
 /// What an archive says of each entry, in its order: that of the references, then of the keys.
 struct ArchiveTable {
+  /// The references.
+  let rows: [ScoreStore.ReferenceRow]
   /// The numbers of the entries in the database.
   private(set) var ids: [Int64] = []
   private(set) var keys: ContiguousArray<UInt8> = []
@@ -24,6 +26,7 @@ struct ArchiveTable {
     of rows: [ScoreStore.ReferenceRow], in database: Database, path: String,
     progress: (_ place: Int, _ count: Int) throws -> Void
   ) throws {
+    self.rows = rows
     let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM score") ?? 0
     var places: [String: Int32] = [:]
     for (reference, row) in zip(Int32(0)..., rows) {
@@ -53,6 +56,12 @@ struct ArchiveTable {
         offsets.append(offsets[offsets.count - 1] + ScoreStore.integer(row["bytes"]) / 4)
       }
     }
+  }
+
+  /// The key of an entry.
+  func key(at place: Int) -> ScoreKey? {
+    let start = place * ScoreKey.byteCount
+    return ScoreKey(bytes: Array(keys[start..<start + ScoreKey.byteCount]))
   }
 
   /// The number of numbers of an entry.

@@ -114,10 +114,14 @@ public final class ReferenceCache: Sendable {
     try check(groups)
     var missing: [[ScoredSequence]] = []
     var doubtful: [String: [[ScoredSequence]]] = [:]
+    // A group that comes up again is computed once.
+    var wanted: Set<[ScoreKey]> = []
     for start in stride(from: 0, to: groups.count, by: Self.groupsPerReading) {
       let part = groups[start..<min(start + Self.groupsPerReading, groups.count)]
       let entries = try entries(of: part)
-      missing += part.filter { !isComplete($0, in: entries) }
+      missing += part.filter {
+        !isComplete($0, in: entries) && wanted.insert($0.map(key)).inserted
+      }
       note(part, entries, in: &doubtful)
     }
     try compare(doubtful)
@@ -141,9 +145,10 @@ public final class ReferenceCache: Sendable {
     var doubtful: [String: [[ScoredSequence]]] = [:]
     note(groups[...], entries, in: &doubtful)
     try compare(doubtful)
-    for batch in scorer.batches(of: groups.filter { !isComplete($0, in: entries) }) {
-      entries.merge(try record(batch)) { stored, _ in stored }
-    }
+    let missing = groups.filter { !isComplete($0, in: entries) }
+    for batch in scorer.batches(of: missing) { try record(batch) }
+    // What counts is what is filed: another process may have been faster, with other last bits.
+    if !missing.isEmpty { entries.merge(try self.entries(of: missing[...])) { $1 } }
     return groups.map { $0.map { entries[key($0)]?.tokenLogProbabilities ?? [] } }
   }
 
@@ -227,8 +232,7 @@ public final class ReferenceCache: Sendable {
   }
 
   /// Computes and files the scores of a batch.
-  @discardableResult
-  private func record(_ batch: [[ScoredSequence]]) throws -> [ScoreKey: ScoreEntry] {
+  private func record(_ batch: [[ScoredSequence]]) throws {
     var entries: [ScoreKey: ScoreEntry] = [:]
     for (sequence, score) in zip(batch.joined(), scorer.score(batch).joined()) {
       let entry = ScoreEntry(
@@ -240,6 +244,5 @@ public final class ReferenceCache: Sendable {
     if try store.insert(entries.map { ($0, $1) }, of: reference) {
       trusted.withLock { _ = $0.insert(Scorer.maker) }
     }
-    return entries
   }
 }

@@ -52,13 +52,15 @@ package struct ScoreEntry: Hashable, Sendable {
   static func checksum(
     of bytes: [UInt8], maker: String, for key: ScoreKey, of reference: ModelFingerprint
   ) -> [UInt8] {
-    var head = reference.bytes + key.bytes
-    head.append(littleEndian: UInt32(truncatingIfNeeded: maker.utf8.count))
-    head += maker.utf8
-    var hash = SHA256()
-    hash.update(data: head)
-    hash.update(data: bytes)
-    return Array(hash.finalize().prefix(checksumByteCount))
+    var data: [UInt8] = []
+    data.reserveCapacity(
+      ModelFingerprint.byteCount + ScoreKey.byteCount + 4 + maker.utf8.count + bytes.count)
+    data += reference.bytes
+    data += key.bytes
+    data.append(littleEndian: UInt32(truncatingIfNeeded: maker.utf8.count))
+    data += maker.utf8
+    data += bytes
+    return Array(SHA256.hash(data: data).prefix(checksumByteCount))
   }
 
   /// The mean difference, in nats a token, between the numbers of two entries; infinite where their

@@ -31,6 +31,11 @@ package struct ScoreKey: Hashable, Sendable, Comparable {
     self.bytes = bytes
   }
 
+  /// Hashes the first bytes: those of a digest tell keys apart as well as all of them.
+  package func hash(into hasher: inout Hasher) {
+    for byte in bytes.prefix(8) { hasher.combine(byte) }
+  }
+
   /// Compares byte by byte.
   package static func < (left: ScoreKey, right: ScoreKey) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)

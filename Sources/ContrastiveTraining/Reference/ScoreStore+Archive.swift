@@ -18,56 +18,72 @@ extension ScoreStore {
     to archive: String, of models: Set<ModelFingerprint>? = nil,
     progress: @escaping (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
   ) throws -> Int {
-    let count = try read { database in
+    let table = try read { database in
       let references = try Self.references(in: database)
         .filter { models?.contains($0.reference.fingerprint) ?? true }
         .sorted {
           $0.reference.fingerprint.bytes.lexicographicallyPrecedes(
             $1.reference.fingerprint.bytes)
         }
-      let table = try ArchiveTable(of: references, in: database, path: path) { place, count in
+      return try ArchiveTable(of: references, in: database, path: path) { place, count in
         if place.isMultiple(of: Self.entriesPerCall) { try progress(place, 2 * count) }
       }
-      var writer = SafetensorsWriter(
-        metadata: [
-          "format": ScoreArchive.format, "version": ScoreArchive.version,
-          "references": JSONValue.array(references.map { Self.json($0.reference) }).text(.compact),
-          "makers": JSONValue.array(table.makers.map { .string($0) }).text(.compact),
-        ])
-      let count = table.ids.count
-      writer.add("keys", shape: [count, ScoreKey.byteCount], of: .unsigned8) {
-        try $0(table.keys.span.bytes)
-      }
-      writer.add("checksums", shape: [count, ScoreEntry.checksumByteCount], of: .unsigned8) {
-        try $0(table.checksums.span.bytes)
-      }
-      writer.add("references", shape: [count], of: .signed32) {
-        try $0(table.references.span.bytes)
-      }
-      writer.add("makers", shape: [count], of: .signed32) { try $0(table.makerPlaces.span.bytes) }
-      writer.add("offsets", shape: [count + 1], of: .signed64) { try $0(table.offsets.span.bytes) }
-      let tokens = Int(table.offsets.last ?? 0)
-      writer.add("log_probabilities", shape: [tokens], of: .float32) { append in
-        let select = try database.makeStatement(
-          sql: "SELECT key, maker, checksum, log_probabilities FROM score WHERE id = ?")
-        for (place, id) in table.ids.enumerated() {
-          let fingerprint = references[Int(table.references[place])].reference.fingerprint
-          guard let row = try Row.fetchOne(select, arguments: [id]),
-            let key = ScoreKey(bytes: [UInt8](Data.fromDatabaseValue(row["key"]) ?? Data()))
-          else { throw ReferenceError.damaged(path: self.path, .types) }
-          let entry = try StoredEntry.read(row, key: key, reference: fingerprint)
-            .mapError { ReferenceError.damaged(path: self.path, $0) }.get()
-          guard Int64(entry.tokenLogProbabilities.count) == table.count(at: place) else {
-            throw ReferenceError.damaged(path: self.path, .count)
-          }
-          try append(ContiguousArray(entry.bytes).span.bytes)
-          if place.isMultiple(of: Self.entriesPerCall) { try progress(count + place, 2 * count) }
-        }
-      }
-      try writer.write(to: archive)
-      return count
     }
-    return count ?? 0
+    guard let table else { return 0 }
+    let count = table.ids.count
+    var writer = SafetensorsWriter(
+      metadata: [
+        "format": ScoreArchive.format, "version": ScoreArchive.version,
+        "references": JSONValue.array(table.rows.map { Self.json($0.reference) }).text(.compact),
+        "makers": JSONValue.array(table.makers.map { .string($0) }).text(.compact),
+      ])
+    writer.add("keys", shape: [count, ScoreKey.byteCount], of: .unsigned8) {
+      try $0(table.keys.span.bytes)
+    }
+    writer.add("checksums", shape: [count, ScoreEntry.checksumByteCount], of: .unsigned8) {
+      try $0(table.checksums.span.bytes)
+    }
+    writer.add("references", shape: [count], of: .signed32) {
+      try $0(table.references.span.bytes)
+    }
+    writer.add("makers", shape: [count], of: .signed32) { try $0(table.makerPlaces.span.bytes) }
+    writer.add("offsets", shape: [count + 1], of: .signed64) { try $0(table.offsets.span.bytes) }
+    let tokens = Int(table.offsets.last ?? 0)
+    writer.add("log_probabilities", shape: [tokens], of: .float32) { append in
+      for start in stride(from: 0, to: count, by: Self.entriesPerCall) {
+        let places = start..<min(start + Self.entriesPerCall, count)
+        for entry in try self.entries(of: table, at: places) {
+          try append(ContiguousArray(entry.bytes).span.bytes)
+        }
+        try progress(count + start, 2 * count)
+      }
+    }
+    try writer.write(to: archive)
+    return count
+  }
+
+  /// The entries of the places of a table, read in a transaction of their own.
+  private func entries(of table: ArchiveTable, at places: Range<Int>) throws -> [ScoreEntry] {
+    try read { database in
+      let select = try database.cachedStatement(
+        sql: "SELECT key, maker, checksum, log_probabilities FROM score WHERE id = ?")
+      return try places.map { place in
+        guard let key = table.key(at: place),
+          let row = try Row.fetchOne(select, arguments: [table.ids[place]]),
+          Data.fromDatabaseValue(row["key"])?.elementsEqual(key.bytes) == true
+        else {
+          throw ReferenceError.unusable(
+            path: path, reason: "entries were removed while they were exported")
+        }
+        let reference = table.rows[Int(table.references[place])].reference.fingerprint
+        let entry = try StoredEntry.read(row, from: 1, key: key, reference: reference)
+          .mapError { ReferenceError.damaged(path: path, $0) }.get()
+        guard Int64(entry.tokenLogProbabilities.count) == table.count(at: place) else {
+          throw ReferenceError.damaged(path: path, .count)
+        }
+        return entry
+      }
+    } ?? []
   }
 
   /// What taking scores over came to.
@@ -107,11 +123,9 @@ extension ScoreStore {
       for place in 0..<archive.count {
         let element = try archive.element(at: place)
         let fingerprint = element.reference.fingerprint
-        let known = try ids[fingerprint] ?? Self.id(of: fingerprint, in: database)
-        ids[fingerprint] = known
-        if let known,
-          let stored = try entry(for: element.key, of: (known, fingerprint), in: database)
-        {
+        let id = try ids[fingerprint] ?? Self.take(element.reference, in: database)
+        ids[fingerprint] = id
+        if let stored = try entry(for: element.key, of: fingerprint, in: database) {
           let difference = stored.difference(from: element.entry.tokenLogProbabilities)
           guard difference <= ReferenceCache.tolerance else {
             throw ScoreArchiveError.conflict(
@@ -121,8 +135,6 @@ extension ScoreStore {
           }
           merger.known += 1
         } else {
-          let id = try known ?? Self.file(element.reference, in: database).id
-          ids[fingerprint] = id
           try Self.file(
             element.entry, under: element.key, of: (id, fingerprint), in: database)
           merger.added += 1
@@ -133,6 +145,17 @@ extension ScoreStore {
       }
       return merger
     }
+  }
+
+  /// The number of a reference whose scores are taken over, which count as used; what it is called
+  /// here, it is still called.
+  private static func take(_ reference: ScoredReference, in database: Database) throws -> Int64 {
+    guard let id = try id(of: reference.fingerprint, in: database) else {
+      return try file(reference, in: database).id
+    }
+    try database.execute(
+      sql: "UPDATE reference SET last_used = ? WHERE id = ?", arguments: [now, id])
+    return id
   }
 
   private static func json(_ reference: ScoredReference) -> JSONValue {

@@ -46,10 +46,11 @@ package final class ScoreStore: Sendable {
     for keys: [ScoreKey], of reference: ModelFingerprint
   ) throws -> [ScoreKey: ScoreEntry] {
     var found: [ScoreKey: ScoreEntry] = [:]
-    try read { database in
-      guard let id = try Self.id(of: reference, in: database) else { return }
-      for key in keys { found[key] = try entry(for: key, of: (id, reference), in: database) }
+    func find(in database: Database) throws {
+      for key in keys { found[key] = try entry(for: key, of: reference, in: database) }
     }
+    // A statement alone is a transaction of its own.
+    if keys.count == 1 { try look(find) } else { try read(find) }
     return found
   }
 
@@ -58,17 +59,16 @@ package final class ScoreStore: Sendable {
   /// Looked for are entries of this reference alone, so that what an import has brought of one model
   /// cannot stand in the way of another's.
   func entry(
-    for key: ScoreKey, of reference: (id: Int64, fingerprint: ModelFingerprint),
-    in database: Database
+    for key: ScoreKey, of reference: ModelFingerprint, in database: Database
   ) throws -> ScoreEntry? {
     let select = try database.cachedStatement(
       sql: """
-        SELECT maker, checksum, log_probabilities FROM score WHERE reference = ? AND key = ?
+        SELECT maker, checksum, log_probabilities FROM score
+        WHERE reference = (SELECT id FROM reference WHERE fingerprint = ?) AND key = ?
         """)
-    guard let row = try Row.fetchOne(select, arguments: [reference.id, Data(key.bytes)]) else {
-      return nil
-    }
-    switch StoredEntry.read(row, key: key, reference: reference.fingerprint) {
+    let arguments: StatementArguments = [Data(reference.bytes), Data(key.bytes)]
+    guard let row = try Row.fetchOne(select, arguments: arguments) else { return nil }
+    switch StoredEntry.read(row, from: 0, key: key, reference: reference) {
     case .success(let entry): return entry
     case .failure(let damage): throw ReferenceError.damaged(path: path, damage)
     }
@@ -121,10 +121,9 @@ package final class ScoreStore: Sendable {
 
   /// The number of a reference, if it is known.
   static func id(of fingerprint: ModelFingerprint, in database: Database) throws -> Int64? {
-    try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT id FROM reference WHERE fingerprint = ?"),
-      arguments: [Data(fingerprint.bytes)]
-    ).flatMap { Int64.fromDatabaseValue($0["id"]) }
+    try Int64.fetchOne(
+      database, sql: "SELECT id FROM reference WHERE fingerprint = ?",
+      arguments: [Data(fingerprint.bytes)])
   }
 
   /// Files an entry, unless its key is taken.
@@ -160,17 +159,21 @@ extension ScoreStore {
   /// Reads in one transaction; nothing is read, and `nil` returned, where there is nothing yet.
   @discardableResult
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result? {
-    try attempt {
-      // Lighter than GRDB's own reading, which forbids writing and allows it again every time.
-      try database(.reading)?.writeWithoutTransaction { database in
-        var result: Result?
-        try database.inTransaction(.deferred) {
-          result = try body(database)
-          return .commit
-        }
-        return result
+    try look { database in
+      var result: Result?
+      try database.inTransaction(.deferred) {
+        result = try body(database)
+        return .commit
       }
-    }
+      return result
+    } ?? nil
+  }
+
+  /// Reads without a transaction around it; nothing is read where there is nothing yet.
+  @discardableResult
+  private func look<Result>(_ body: (Database) throws -> Result) throws -> Result? {
+    // Lighter than GRDB's own reading, which forbids writing and allows it again every time.
+    try attempt { try database(.reading)?.writeWithoutTransaction(body) }
   }
 
   /// Writes in one transaction.
@@ -198,13 +201,16 @@ extension ScoreStore {
   private func database(_ use: Use) throws -> DatabaseQueue? {
     try opened.withLock { opened in
       if let opened { return opened }
-      if !isInMemory {
-        let contents = try ScoreStoreFormat.contents(ofFileAt: path)
-        if contents == .nothing, use == .reading { return nil }
+      if isInMemory {
+        opened = try attempt { try open(use) }
+      } else {
+        opened = try OpenDatabases.queue(at: path) {
+          let contents = try ScoreStoreFormat.contents(ofFileAt: path)
+          if contents == .nothing, use == .reading { return nil }
+          return try attempt { try open(use) }
+        }
       }
-      let database = try attempt { try open(use) }
-      opened = database
-      return database
+      return opened
     }
   }
 
@@ -212,10 +218,12 @@ extension ScoreStore {
     var configuration = GRDB.Configuration()
     configuration.busyMode = .timeout(Double(Self.patience))
     configuration.prepareDatabase { database in
-      // Nothing that a file brings along may act, and pages are checked when they are read.
+      // Nothing that a file brings along may act, and pages are checked when they are read. Keys come in
+      // no order, so that filing touches all of their index: the pages of a million fit into 64 MB.
       try database.execute(
         sql: """
-          PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL
+          PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;
+          PRAGMA cache_size = -65536
           """)
     }
     if isInMemory {

@@ -72,7 +72,7 @@ extension ScoreStore {
       let key = ScoreKey(bytes: [UInt8](bytes))
     else { return .types }
     guard let reference = fingerprints[integer(row["reference"])] else { return .checksum }
-    if case .failure(let damage) = StoredEntry.read(row, key: key, reference: reference) {
+    if case .failure(let damage) = StoredEntry.read(row, from: 3, key: key, reference: reference) {
       return damage
     }
     return nil

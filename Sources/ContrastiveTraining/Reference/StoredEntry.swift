@@ -3,14 +3,15 @@ internal import GRDB
 
 /// The reading of an entry that nobody vouches for.
 enum StoredEntry {
-  /// Reads the columns maker, checksum and log_probabilities of the row of a key.
+  /// Reads the columns maker, checksum and log_probabilities of the row of a key, the first of which is
+  /// the one of number `first`; their names would be looked for each time.
   static func read(
-    _ row: Row, key: ScoreKey, reference: ModelFingerprint
+    _ row: Row, from first: Int, key: ScoreKey, reference: ModelFingerprint
   ) -> Result<ScoreEntry, EntryDamage> {
     // SQLite keeps to no column's type where a file was damaged.
-    guard let maker = String.fromDatabaseValue(row["maker"]),
-      let checksum = Data.fromDatabaseValue(row["checksum"]),
-      let numbers = Data.fromDatabaseValue(row["log_probabilities"])
+    guard let maker = String.fromDatabaseValue(row[first]),
+      let checksum = Data.fromDatabaseValue(row[first + 1]),
+      let numbers = Data.fromDatabaseValue(row[first + 2])
     else { return .failure(.types) }
     let bytes = [UInt8](numbers)
     guard
