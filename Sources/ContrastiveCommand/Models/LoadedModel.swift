@@ -45,22 +45,20 @@ struct LoadedModel {
 
   /// Opens or makes the model that a configuration asks for.
   init(_ decoded: DecodedConfiguration) throws {
-    let settings = decoded.configuration.model
-    if let path = settings.nameOrPath {
-      try self.init(folder: path, tokenizer: settings.tokenizerNameOrPath)
-    } else {
-      let companions = try Companions(decoded)
-      self.init(
-        transformer: Transformer(
-          companions.configuration.transformer,
-          seed: UInt64(decoded.configuration.optimization.seed)),
-        companions: companions)
-    }
+    try self.init(decoded, Companions(decoded))
   }
 
-  private init(transformer: Transformer, companions: Companions) {
-    self.transformer = transformer
+  /// Opens or makes the weights of the model that a configuration asks for, which go with `companions`.
+  init(_ decoded: DecodedConfiguration, _ companions: Companions) throws {
     self.companions = companions
+    transformer =
+      if let path = decoded.configuration.model.nameOrPath {
+        try Transformer(contentsOf: path)
+      } else {
+        Transformer(
+          companions.configuration.transformer,
+          seed: UInt64(decoded.configuration.optimization.seed))
+      }
   }
 
   /// The model in a line: its name, size and shape.

@@ -4,6 +4,7 @@ import ContrastiveTraining
 import Curricula
 import Losses
 import PreferenceData
+import PretrainedModels
 
 /// One run of `contrastive train`: everything that it needs, and the steps in their order.
 struct TrainingRun {
@@ -12,6 +13,7 @@ struct TrainingRun {
   let data: TrainingData
   let folder: OutputFolder
   let checkpoints: RunCheckpoints
+  private let model: LoadedModel
   private let objective: Objective
   private let forecast: RunForecast
   private let options: TrainerOptions
@@ -28,15 +30,14 @@ struct TrainingRun {
     let folder = try OutputFolder(
       configuration.output.folder, overwrites: configuration.output.overwrites, resuming: resume)
     if let checkpoint = folder.checkpoint { try Resumption.check(decoded, against: checkpoint) }
-    let model = try LoadedModel(decoded)
-    let run = try TrainingRun(decoded, model, folder: folder)
-    run.announce(model.summary)
-    try run.train(model.transformer)
+    let run = try TrainingRun(decoded, folder: folder)
+    run.announce()
+    try run.train()
   }
 
-  private init(_ decoded: DecodedConfiguration, _ model: LoadedModel, folder: OutputFolder) throws {
+  private init(_ decoded: DecodedConfiguration, folder: OutputFolder) throws {
     self.decoded = decoded
-    companions = model.companions
+    companions = try LoadedModel.Companions(decoded)
     self.folder = folder
     checkpoints = RunCheckpoints(folder, decoded.configuration.checkpoints, companions)
     objective = Objective(try decoded.configuration.loss.choice)
@@ -44,11 +45,11 @@ struct TrainingRun {
     data = try TrainingData(
       decoded, tokenizer: companions.tokenizer,
       answers: objective.answerSelection)
-    // Before the reference is scored, which can take hours and reads the sequences first.
-    for part in [data.training, data.heldOut].compactMap(\.self) {
-      try part.check(for: model.transformer.configuration)
-    }
-    forecast = try RunForecast(decoded, model.transformer.configuration, data, objective)
+    // What cannot be is refused before gigabytes are read, and before hours of scoring the reference.
+    let sizes = companions.configuration.transformer
+    for part in [data.training, data.heldOut].compactMap(\.self) { try part.check(for: sizes) }
+    forecast = try RunForecast(decoded, sizes, data, objective)
+    model = try LoadedModel(decoded, companions)
     let curriculum = decoded.configuration.curriculum
     let referencePath =
       decoded.configuration.reference.cache ?? folder["reference.sqlite"]
@@ -64,7 +65,7 @@ struct TrainingRun {
   }
 
   /// Says what is about to happen.
-  private func announce(_ model: String) {
+  private func announce() {
     for note in decoded.notes { StandardError.write("note: \(note)\n") }
     if configuration.checkpoints.resume == .latest, folder.checkpoint == nil {
       StandardError.write(
@@ -74,13 +75,14 @@ struct TrainingRun {
     let steps = options.totalSteps(
       examples: data.training.examples.count, curriculum: order.curriculum)
     let plan = TrainingPlan(
-      model: model, data: data, curriculum: order.summary, losses: objective.names,
+      model: model.summary, data: data, curriculum: order.summary, losses: objective.names,
       reference: objective.needsReference ? referencePath : nil, steps: steps,
       forecast: forecast, checkpoint: folder.checkpoint, configuration: configuration)
     StandardError.write(plan.text)
   }
 
-  private func train(_ model: Transformer) throws {
+  private func train() throws {
+    let model = self.model.transformer
     let prompts = SampledPrompts(
       data, count: configuration.output.reportSamples, of: model, companions)
     var trainer = try Trainer(
@@ -155,7 +157,8 @@ struct TrainingRun {
       let places = [checkpoint.sibling(of: best), best]
       let found = places.first { (try? Checkpoint(contentsOf: $0)) != nil }
       if found == nil {
-        StandardError.write("note: the best model, \(best), is there no longer\n")
+        StandardError.write(
+          "note: the best model, \(excerpt(best, limit: 200)), is there no longer\n")
       }
       recorder.note(bestCheckpoint: found)
     }

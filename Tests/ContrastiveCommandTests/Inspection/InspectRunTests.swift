@@ -87,8 +87,11 @@ struct InspectRunTests {
   func shortage() throws {
     let folder = try TemporaryFolder()
     let file = try Self.settings(folder)
-    for command in ["inspect", "train"] {
-      let result = try Command.run(command, file, "--memory_budget", "1MB")
+    // Its weights are damaged, which only who reads them can tell.
+    let other = try TemporaryFolder()
+    let model = try SmallModel.broken(.nan, in: other)
+    for arguments in [["inspect", file], ["train", file, "--model_name_or_path", model]] {
+      let result = try Command.start(arguments + ["--memory_budget", "1MB"]).result()
       #expect(result.status == 1)
       #expect(result.errors.contains("memory_budget allows 1 MB"), "\(result.errors)")
       #expect(result.errors.contains("take a smaller model"))
