@@ -198,7 +198,12 @@ struct TrainerTests {
     let trainer = try Trainer(
       TinyTask.model, on: TinyTask.data(), loss: DPOSigmoid(),
       reference: ReferenceCache(of: TinyTask.model))
-    let metrics = try trainer.evaluate(on: TinyTask.data(5))
+    var progress: [Int] = []
+    let metrics = try trainer.evaluate(on: TinyTask.data(5)) { done, total in
+      #expect(total == 5)
+      progress.append(done)
+    }
+    #expect(progress.last == 5 && progress == progress.sorted())
     #expect(abs((metrics["eval_loss"] ?? 0) - log(2)) < 1e-6)
     #expect(metrics["eval_rewards/accuracies"] != nil)
     #expect(trainer.model.weights.array == TinyTask.model.weights.array)

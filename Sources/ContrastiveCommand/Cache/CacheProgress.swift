@@ -1,14 +1,13 @@
-/// How far some work on a cache is; work of less than two seconds says nothing.
+/// How far some work on a cache is, which can be interrupted.
 struct CacheProgress {
   private let work: String
-  private var writer = ProgressWriter(display: StandardError.display, write: StandardError.write)
-  private let start = ContinuousClock.now
-
-  /// The time after which something is shown.
-  private static let patience: Duration = .seconds(2)
+  private var progress: WorkProgress
 
   /// Prepares to show the progress of `work`, such as "exporting".
-  init(_ work: String) { self.work = work }
+  init(_ work: String) {
+    self.work = work
+    progress = WorkProgress(work)
+  }
 
   /// Shows that so much of the work is done.
   ///
@@ -18,14 +17,9 @@ struct CacheProgress {
       finish()
       throw Interrupted(description: "stopped while \(work); nothing was changed")
     }
-    let elapsed = ContinuousClock.now - start
-    guard elapsed > Self.patience, done > 0, done < total else { return }
-    let left = elapsed / .seconds(1) / Double(done) * Double(total - done)
-    writer.show(
-      "\(work)  \(Quantities.count(done))/\(Quantities.count(total))  "
-        + "\(Quantities.duration(seconds: left)) left", at: .now)
+    progress.show(done, of: total)
   }
 
   /// Ends the line.
-  mutating func finish() { writer.finish() }
+  mutating func finish() { progress.finish() }
 }

@@ -8,13 +8,23 @@ extension TrainingRun {
     _ trainer: borrowing Trainer, epoch: Double, recorder: inout RunRecorder
   ) throws -> Bool {
     guard let heldOut = data.heldOut else { return false }
+    // The line of the step stays above that of the evaluation.
+    recorder.finish()
     let start = ContinuousClock.now
-    var metrics = try trainer.evaluate(on: heldOut)
+    var metrics = try metrics(of: trainer, on: heldOut)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     metrics["eval_runtime"] = seconds
     metrics["eval_samples_per_second"] = Double(heldOut.examples.count) / max(seconds, 1e-9)
     let answers = answers(of: trainer.model, &metrics)
     return try recorder.record(evaluation: metrics, answers: answers, epoch: epoch)
+  }
+
+  private func metrics(
+    of trainer: borrowing Trainer, on heldOut: TokenizedDataset
+  ) throws -> [String: Double] {
+    var progress = WorkProgress("evaluating")
+    defer { progress.finish() }
+    return try trainer.evaluate(on: heldOut) { progress.show($0, of: $1) }
   }
 
   /// Has the model answer held-out prompts before the first step, where later answers will be compared with

@@ -69,7 +69,7 @@ public struct Alarms: Sendable, Equatable, Codable {
   /// Takes note of an evaluation, and returns the alerts that are due after it.
   ///
   /// - Parameters:
-  ///   - metrics: What ``Trainer/evaluate(on:)`` returned.
+  ///   - metrics: What ``Trainer/evaluate(on:progress:)`` returned.
   ///   - answers: What ``HeldOutPrompts/answers(of:)`` returned; those of the first evaluation, best made
   ///     before the first step, are what later ones are compared with.
   ///   - step: The steps that are done.

@@ -208,12 +208,19 @@ public struct Trainer: ~Copyable {
 
   /// Computes the metrics of held-out examples, with the prefix `eval_`.
   ///
+  /// - Parameters:
+  ///   - heldOut: The examples.
+  ///   - progress: Called after each batch with the number of examples that are scored, and of all.
+  /// - Returns: The metrics by their names.
   /// - Throws: `TrainingError` if the data does not fit the loss or the model, or a loss is not finite;
   ///   `ReferenceError` as ``step()``.
-  public func evaluate(on heldOut: TokenizedDataset) throws -> [String: Double] {
+  public func evaluate(
+    on heldOut: TokenizedDataset, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> [String: Double] {
     guard !heldOut.examples.isEmpty else { throw TrainingError.noExamples }
     try pass.check(heldOut, for: model.configuration)
-    let metrics = try pass.metrics(of: heldOut.examples, under: model, step: steps)
+    let metrics = try pass.metrics(
+      of: heldOut.examples, under: model, step: steps, progress: progress)
     return Dictionary(uniqueKeysWithValues: metrics.map { ("eval_" + $0, $1) })
   }
 }

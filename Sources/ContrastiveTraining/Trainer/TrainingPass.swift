@@ -61,11 +61,12 @@ struct TrainingPass {
 
   /// Computes the metrics of examples, as if they were one step, after so many steps of training.
   func metrics(
-    of examples: [TokenizedExample], under model: Transformer, step: Int
+    of examples: [TokenizedExample], under model: Transformer, step: Int,
+    progress: (_ done: Int, _ total: Int) -> Void
   ) throws -> [String: Double] {
     let groups = try StepGroups(examples, objective: objective, reference: reference)
     let check = FiniteCheck(groups: groups, step: step, what: "held-out loss")
-    let scored = try score(groups, under: model, check)
+    let scored = try score(groups, under: model, check, progress: progress)
     let values = objective.values(step: scored.map(\.group))
     var sums = MetricSums(tokens: groups.tokens)
     for (index, (scored, value)) in zip(scored, values).enumerated() {
@@ -85,9 +86,11 @@ struct TrainingPass {
 
   /// Scores all groups of a step without gradients.
   private func score(
-    _ groups: StepGroups, under model: Transformer, _ check: FiniteCheck
+    _ groups: StepGroups, under model: Transformer, _ check: FiniteCheck,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> [Scored] {
     try batches(of: groups).flatMap { range in
+      defer { progress(range.upperBound, groups.sequences.count) }
       let scores = model.scores(
         of: RaggedBatch(Array(groups.sequences[range])), headWorkspace: options.headWorkspace)
       return try zip(range, scores).map { index, sequences in
