@@ -26,7 +26,7 @@ extension TinyTask {
   /// The sequences of the first examples, as they are scored.
   static func groups(_ count: Int = 12) -> [[ScoredSequence]] {
     data(count).examples.map { example in
-      example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+      example.answers.map(ScoredSequence.init)
     }
   }
 }

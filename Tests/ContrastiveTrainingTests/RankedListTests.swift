@@ -30,7 +30,7 @@ struct RankedListTests {
     var (right, chosen, rejected) = (0.0, 0.0, 0.0)
     for example in RankedTask.data().examples.prefix(3) {
       let ranking = try #require(example.ranking)
-      let sequences = example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+      let sequences = example.answers.map(ScoredSequence.init)
       let alone = sequences.map { TinyTask.model.scores(of: RaggedBatch([[$0]]))[0][0] }
       let scores = PolicyScores(
         alone.map { AnswerScore(logProbability: $0.logProbability, tokenCount: $0.tokenCount) },

@@ -13,7 +13,7 @@ struct ReferenceCacheDifficultyTests {
     let scorer = Scorer(TinyTask.model)
     for (example, difficulty) in zip(data.examples, difficulties) {
       let scores = scorer.score([
-        example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+        example.answers.map(ScoredSequence.init)
       ])[0]
       let margin = scores[0].logProbability - scores[1].logProbability
       // Scores of single-precision logits, of some tens of nats, computed alone and together.

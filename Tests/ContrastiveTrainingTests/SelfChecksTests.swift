@@ -15,7 +15,7 @@ struct SelfChecksTests {
     let folder = try TemporaryFolder()
     let path = folder["reference.sqlite"]
     let groups = TinyTask.data().examples.map { example in
-      example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+      example.answers.map(ScoredSequence.init)
     }
     try FiledScores.file([groups[0]], at: path) { $0 }
     try FiledScores.file(groups, at: path) { $0 + shift }

@@ -22,7 +22,7 @@ struct StepGroupsTests {
     model.scores(
       of: RaggedBatch(
         TinyTask.data().examples.prefix(4).map { example in
-          example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+          example.answers.map(ScoredSequence.init)
         }))
   }
 

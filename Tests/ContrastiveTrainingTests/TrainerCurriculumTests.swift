@@ -144,7 +144,7 @@ struct TrainerCurriculumTests {
   func sharedReference() throws {
     let reference = try ReferenceCache(of: TinyTask.model)
     let groups = TinyTask.data().examples.map { example in
-      example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+      example.answers.map(ScoredSequence.init)
     }
     let before = try reference.tokenLogProbabilities(of: groups)
     let first = try reports(
@@ -162,7 +162,7 @@ struct TrainerCurriculumTests {
     let data = TinyTask.data()
     let scores = try ReferenceCache(of: TinyTask.model).tokenLogProbabilities(
       of: data.examples.map { example in
-        example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+        example.answers.map(ScoredSequence.init)
       })
     let margins = scores.map { group in
       group[0].reduce(0) { $0 + Double($1) } - group[1].reduce(0) { $0 + Double($1) }

@@ -37,15 +37,7 @@ struct CacheVerifyCommand: ParsableCommand {
     help: "The most examples to compute again, spread over all; all, if left out.")
   var sample: Int?
 
-  @Option(
-    name: .customLong("max_length"), parsing: .unconditional,
-    help: "The most tokens of a prompt and an answer together, as in training.")
-  var maxLength = 1024
-
-  @Option(
-    name: .customLong("token_budget"), parsing: .unconditional,
-    help: "The most tokens computed on at once.")
-  var tokenBudget = ScorerOptions().tokenBudget
+  @OptionGroup var limits: ScoringLimits
 
   func validate() throws {
     guard (model == nil) == (data == nil) else {
@@ -55,8 +47,6 @@ struct CacheVerifyCommand: ParsableCommand {
       guard data != nil else { throw ValidationError("--sample goes with --model and --data") }
       guard sample >= 1 else { throw ValidationError("sample must be 1 or more") }
     }
-    guard maxLength >= 2 else { throw ValidationError("max_length must be 2 or more") }
-    guard tokenBudget >= 1 else { throw ValidationError("token_budget must be 1 or more") }
   }
 
   func run() throws {
@@ -98,13 +88,13 @@ struct CacheVerifyCommand: ParsableCommand {
   ) throws -> Bool {
     let loaded = try LoadedModel(folder: model)
     let tokenized = try PreferenceDataset(contentsOf: data)
-      .tokenized(by: loaded.companions.tokenizer, maxLength: maxLength)
+      .tokenized(by: loaded.companions.tokenizer, maxLength: limits.maxLength)
     try tokenized.check(for: loaded.transformer.configuration)
     let groups = tokenized.examples.map { example in
-      example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+      example.answers.map(ScoredSequence.init)
     }
     let reference = ReferenceCache(
-      in: store, of: loaded.transformer, scoring: ScorerOptions(tokenBudget: tokenBudget))
+      in: store, of: loaded.transformer, scoring: ScorerOptions(tokenBudget: limits.tokenBudget))
     var progress = CacheProgress("computing")
     let comparison = try reference.comparison(with: groups, sample: sample) {
       try progress.show($0, of: $1)

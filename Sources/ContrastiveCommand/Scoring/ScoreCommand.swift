@@ -36,30 +36,17 @@ struct ScoreCommand: ParsableCommand {
     completion: .file())
   var cache: String?
 
-  @Option(
-    name: .customLong("max_length"), parsing: .unconditional,
-    help: "The most tokens of a prompt and an answer together, as in training.")
-  var maxLength = 1024
-
-  @Option(
-    name: .customLong("token_budget"), parsing: .unconditional,
-    help: "The most tokens computed on at once.")
-  var tokenBudget = ScorerOptions().tokenBudget
-
-  func validate() throws {
-    guard maxLength >= 2 else { throw ValidationError("max_length must be 2 or more") }
-    guard tokenBudget >= 1 else { throw ValidationError("token_budget must be 1 or more") }
-  }
+  @OptionGroup var limits: ScoringLimits
 
   func run() throws {
     try Machine.prepare()
     Interruption.watch()
     let model = try LoadedModel(folder: model)
     let run = try ScoringRun(
-      model, data: data, maxLength: maxLength,
+      model, data: data, maxLength: limits.maxLength,
       cache: ReferenceCache(
         at: cache, of: model.transformer, named: model.companions.name,
-        scoring: ScorerOptions(tokenBudget: tokenBudget)),
+        scoring: ScorerOptions(tokenBudget: limits.tokenBudget)),
       cachePath: cache)
     try run.write(to: output)
   }

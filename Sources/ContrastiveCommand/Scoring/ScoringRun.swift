@@ -51,7 +51,7 @@ struct ScoringRun {
 
   /// The log-probability and the number of scored tokens of each answer.
   private func scores(of example: TokenizedExample) throws -> [(sum: Double, count: Int)] {
-    let group = example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+    let group = example.answers.map(ScoredSequence.init)
     return try cache.tokenLogProbabilities(of: [group])[0].map { scores in
       (scores.reduce(0) { $0 + Double($1) }, scores.count)
     }

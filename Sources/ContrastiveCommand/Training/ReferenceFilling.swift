@@ -16,7 +16,7 @@ struct ReferenceFilling {
   /// Computes the scores that are missing.
   func fill(_ examples: [ArraySlice<TokenizedSequence>]) throws {
     let groups = examples.map { answers in
-      answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+      answers.map(ScoredSequence.init)
     }
     var progress = ProgressWriter(display: StandardError.display, write: StandardError.write)
     defer { progress.finish() }

@@ -1,9 +1,9 @@
-internal import ContrastiveCore
-internal import PreferenceData
+package import ContrastiveCore
+package import PreferenceData
 
 extension ScoredSequence {
   /// The same tokens and marks, as the model's side calls them.
-  init(_ sequence: TokenizedSequence) {
+  package init(_ sequence: TokenizedSequence) {
     self.init(tokens: sequence.tokens, scored: sequence.scored)
   }
 }

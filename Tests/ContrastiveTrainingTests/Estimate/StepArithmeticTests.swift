@@ -59,7 +59,7 @@ struct StepArithmeticTests {
       let rows = Self.rows(of: example)
       #expect(shape.rows == rows.all.count)
       #expect(shape.scoredRows == rows.scored.count)
-      let group = example.answers.map { ScoredSequence(tokens: $0.tokens, scored: $0.scored) }
+      let group = example.answers.map(ScoredSequence.init)
       #expect(shape.rows == RaggedBatch.rows(of: group))
     }
   }
