@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A run that goes on from a checkpoint")
 struct ResumeTests {
-  /// The settings of a run of three epochs of five steps, in the small fixtures.
+  /// The settings of a run of two epochs of five steps, in the small fixtures.
   ///
   /// The scores of the reference are shared, as they are when a run goes on in its own folder: computed
   /// anew, beside others, they may differ in last bits.

@@ -20,9 +20,6 @@ struct AlarmWatch {
   /// The name of the file in a checkpoint.
   private static let fileName = "alarms_state.json"
 
-  /// The largest file that is read, in bytes.
-  private static let sizeLimit = 1 << 26
-
   /// Watches a run, unless alarms are off.
   init?(_ configuration: TrainConfiguration) {
     guard configuration.alarms.response != .off else { return nil }
@@ -62,14 +59,10 @@ struct AlarmWatch {
   ///
   /// - Throws: `FileError`, or `CheckpointError.malformed`.
   mutating func resume(from checkpoint: Checkpoint) throws {
-    guard let path = try FolderContents(checkpoint.path).path(of: Self.fileName) else { return }
-    let bytes = try SmallFile.bytes(of: path, limit: Self.sizeLimit)
+    let folder = try FolderContents(checkpoint.path)
+    guard try folder.path(of: Self.fileName) != nil else { return }
     let off = state.alarms.off
-    do {
-      state = try JSONDecoder.exact.decode(State.self, from: Data(bytes))
-    } catch {
-      throw CheckpointError.malformed(file: path, reason: "\(error)")
-    }
+    state = try checkpoint.value(in: Self.fileName, by: .exact)
     state.alarms.off = off
   }
 }

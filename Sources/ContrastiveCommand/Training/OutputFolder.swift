@@ -60,8 +60,5 @@ package final class OutputFolder {
   }
 
   /// Writes `value` to the file `name`, whole or not at all.
-  func write(_ value: JSONValue, to name: String) throws {
-    let text = value.text(.indented, keys: .sorted)
-    try AtomicFile.replace(self[name]) { try $0.write(text) }
-  }
+  func write(_ value: JSONValue, to name: String) throws { try value.write(to: self[name]) }
 }

@@ -118,12 +118,8 @@ struct RunRecorder {
 
   /// Writes what a checkpoint keeps of the record into the folder at `path`.
   func write(to path: String) throws {
-    for (name, value) in [
-      ("training_args.json", configuration.json), (SavedTrainerState.fileName, json),
-    ] {
-      let text = value.text(.indented, keys: .sorted)
-      try AtomicFile.replace("\(path)/\(name)") { try $0.write(text) }
-    }
+    try configuration.json.write(to: "\(path)/training_args.json")
+    try json.write(to: "\(path)/\(SavedTrainerState.fileName)")
     try watch?.write(to: path)
   }
 

@@ -1,4 +1,3 @@
-import ContrastiveFiles
 import ContrastiveTraining
 import Foundation
 
@@ -74,20 +73,13 @@ struct SavedTrainerState: Decodable {
   /// The name of the file.
   static let fileName = "trainer_state.json"
 
-  /// The largest file that is read, in bytes.
-  private static let sizeLimit = 1 << 30
-
   /// Reads what `checkpoint` says.
   ///
   /// - Throws: `FileError`, or `CheckpointError.malformed`.
   init(of checkpoint: Checkpoint) throws {
-    let path = "\(checkpoint.path)/\(Self.fileName)"
-    let bytes = try SmallFile.bytes(of: path, limit: Self.sizeLimit)
-    func refuse(_ reason: String) -> CheckpointError { .malformed(file: path, reason: reason) }
-    do {
-      self = try JSONDecoder.exact.decode(Self.self, from: Data(bytes))
-    } catch {
-      throw refuse("\(error)")
+    self = try checkpoint.value(in: Self.fileName, by: .exact)
+    func refuse(_ reason: String) -> CheckpointError {
+      .malformed(file: "\(checkpoint.path)/\(Self.fileName)", reason: reason)
     }
     guard step == checkpoint.step else {
       throw refuse("it is of step \(step), the folder of step \(checkpoint.step)")

@@ -1,3 +1,5 @@
+internal import ContrastiveFiles
+
 /// Why a run cannot go on from a checkpoint.
 public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The folder is none.
@@ -26,8 +28,8 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
     case .malformed(let file, let reason):
       "\(file): \(reason); the checkpoint is damaged, take an earlier one"
     case .changed(let what, let saved, let found, let checkpoint):
-      "\(checkpoint): \(what) was \(saved) and is now \(found); a run goes on as it began, so set it "
-        + "back, or start a new run"
+      "\(checkpoint): \(what) was \(excerpt(saved, limit: 200)) and is now \(found); a run goes on as "
+        + "it began, so set it back, or start a new run"
     case .otherCurriculum(let checkpoint):
       "\(checkpoint): its curriculum shows the examples in another order than this run's; a run goes on "
         + "as it began, so set the curriculum and its seed back, or start a new run"

@@ -17,7 +17,7 @@ public struct DataIdentity: Sendable, Hashable, Codable {
     var tokens = 0
     var bytes: [UInt8] = []
     func append(_ number: some FixedWidthInteger) {
-      for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+      bytes.append(littleEndian: UInt32(truncatingIfNeeded: number))
     }
     for example in data.examples {
       bytes.removeAll(keepingCapacity: true)

@@ -89,9 +89,9 @@ extension Trainer {
     guard checkpoint.contents == .everything else {
       throw CheckpointError.modelOnly(path: path)
     }
-    let read = try CheckpointFile.data.read(DataState.self, from: path)
+    let read = try CheckpointFile.data.read(DataState.self, from: checkpoint)
     try origin.check(read.origin, of: checkpoint)
-    let schedule = try CheckpointFile.schedule.read(ScheduleState.self, from: path)
+    let schedule = try CheckpointFile.schedule.read(ScheduleState.self, from: checkpoint)
     guard schedule.step == checkpoint.step, read.tokensRead >= 0 else {
       throw CheckpointError.malformed(
         file: CheckpointFile.schedule.path(in: path),
@@ -108,8 +108,8 @@ extension Trainer {
     (self.model, self.plan, tokensRead) = (model, plan, read.tokensRead)
     if read.maker != Scorer.maker {
       notes.append(
-        "the checkpoint was made by \(read.maker), and this is \(Scorer.maker): from here on last "
-          + "bits may be others than without the interruption")
+        "the checkpoint was made by \(excerpt(read.maker, limit: 200)), and this is "
+          + "\(Scorer.maker): from here on last bits may be others than without the interruption")
     }
     return notes
   }
@@ -117,11 +117,11 @@ extension Trainer {
   /// The plan at the place that the checkpoint has reached.
   private func plan(at checkpoint: Checkpoint) throws -> CurriculumPlan {
     let path = checkpoint.path
-    let saved = try CheckpointFile.curriculum.read(Curriculum.self, from: path)
+    let saved = try CheckpointFile.curriculum.read(Curriculum.self, from: checkpoint)
     guard saved.order == plan.curriculum.order else {
       throw CheckpointError.otherCurriculum(checkpoint: path)
     }
-    let random = try CheckpointFile.random.read(RandomState.self, from: path)
+    let random = try CheckpointFile.random.read(RandomState.self, from: checkpoint)
     let current = RandomState(epoch: saved.epoch)
     guard random.generator == current.generator else {
       throw CheckpointError.changed(

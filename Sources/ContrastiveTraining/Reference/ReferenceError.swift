@@ -1,4 +1,5 @@
 public import ContrastiveCore
+internal import ContrastiveFiles
 
 /// Why a reference cache cannot be used.
 public enum ReferenceError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -43,9 +44,9 @@ public enum ReferenceError: Error, Equatable, Sendable, CustomStringConvertible 
       "the reference cache at \(path) is damaged: an entry \(damage); `contrastive cache prune "
         + "--damaged` removes what is damaged, or delete the file, and the scores are computed again"
     case .disagrees(let path, let difference, let allowed, let maker):
-      "the reference cache at \(path) holds a score, made by \(maker), that differs from the model's "
-        + "by \(difference) nats a token (at most \(allowed) can be rounding); delete the file, and "
-        + "the scores are computed again"
+      "the reference cache at \(path) holds a score, made by \(excerpt(maker, limit: 200)), that "
+        + "differs from the model's by \(difference) nats a token (at most \(allowed) can be "
+        + "rounding); delete the file, and the scores are computed again"
     case .misfit(let group, let misfit): "group \(group) \(misfit)"
     case .notFinite:
       "the reference gives a token a log-probability that is not a finite number: its weights are "

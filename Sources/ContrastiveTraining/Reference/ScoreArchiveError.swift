@@ -1,3 +1,5 @@
+internal import ContrastiveFiles
+
 /// Why scores could not be taken over from a file.
 package enum ScoreArchiveError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file is not what was exported; nothing was taken over.
@@ -13,10 +15,10 @@ package enum ScoreArchiveError: Error, Equatable, Sendable, CustomStringConverti
     case .malformed(let file, let problem):
       "\(file): not a file of exported scores: \(problem); nothing was imported"
     case .conflict(let file, let store, let difference, let allowed, let imported, let stored):
-      "\(file) has a score, made by \(imported), that differs from the one in \(store), made by "
-        + "\(stored), by \(difference) nats a token (at most \(allowed) can be rounding); one of the "
-        + "two machines computes something else: `contrastive cache verify --model … --data …` tells "
-        + "which; nothing was imported"
+      "\(file) has a score, made by \(excerpt(imported, limit: 200)), that differs from the one in "
+        + "\(store), made by \(excerpt(stored, limit: 200)), by \(difference) nats a token (at most "
+        + "\(allowed) can be rounding); one of the two machines computes something else: `contrastive "
+        + "cache verify --model … --data …` tells which; nothing was imported"
     }
   }
 }
