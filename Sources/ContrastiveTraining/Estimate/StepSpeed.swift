@@ -4,10 +4,10 @@ internal import PreferenceData
 
 /// How fast this machine takes the steps of a run, measured on a small piece of its work.
 ///
-/// A model of the run's widths, with two layers at most and a small vocabulary, scores and trains on a
-/// few groups of the run's own data; the same with a larger vocabulary tells what the head adds. So what
-/// the products, the attention, the passes over memory and the calls in between take is all in it. The
-/// measuring takes a fraction of a second.
+/// A model of the run's widths, with one layer and a small vocabulary, scores and trains on a batch of the
+/// run's own data, or less of it for a large model; the same with a larger vocabulary tells what the head
+/// adds. So what the products, the attention, the passes over memory and the calls in between take is all
+/// in it. The measuring takes a second or two.
 public struct StepSpeed: Sendable, Hashable {
   /// Operations a second, of some part of the work.
   package struct Rates: Sendable, Hashable {
@@ -32,7 +32,7 @@ public struct StepSpeed: Sendable, Hashable {
   public var layerRate: Double { training.layers }
 
   /// The most operations of a measured piece, forward and backward.
-  private static let largestPiece = 1.6e10
+  private static let largestPiece = 5e10
 
   /// Names rates, and the seconds of an update for each parameter.
   package init(training: Rates, scoring: Rates, update: Double) {
@@ -44,7 +44,7 @@ public struct StepSpeed: Sendable, Hashable {
   /// Measures the speed on this machine.
   public init(of workload: RunWorkload) {
     var sizes = workload.model
-    sizes.layers = min(2, sizes.layers)
+    sizes.layers = 1
     sizes.paddingToken = nil
     sizes.vocabularySize = min(64, sizes.vocabularySize)
     let groups = Self.groups(of: workload, sizes)
