@@ -233,15 +233,15 @@ public final class ReferenceCache: Sendable {
 
   /// Computes and files the scores of a batch.
   private func record(_ batch: [[ScoredSequence]]) throws {
-    var entries: [ScoreKey: ScoreEntry] = [:]
-    for (sequence, score) in zip(batch.joined(), scorer.score(batch).joined()) {
+    // In their order, so that the same scores make the same file.
+    let entries = try zip(batch.joined(), scorer.score(batch).joined()).map { sequence, score in
       let entry = ScoreEntry(
         tokenLogProbabilities: score.tokenLogProbabilities, maker: Scorer.maker)
       guard entry.isFinite else { throw ReferenceError.notFinite }
-      entries[key(sequence)] = entry
+      return (key: key(sequence), entry: entry)
     }
     // What is filed here need not be compared with itself, if there is nothing else.
-    if try store.insert(entries.map { ($0, $1) }, of: reference) {
+    if try store.insert(entries, of: reference) {
       trusted.withLock { _ = $0.insert(Scorer.maker) }
     }
   }
