@@ -54,6 +54,21 @@ struct NormalizerTests {
     #expect(try normalized("\u{32FF}e\u{301}", type("NFC")) == ["\u{32FF}", "\u{E9}"])
   }
 
+  @Test(
+    "order and compose as the reference does where Foundation does not",
+    arguments: [
+      ("NFC", "\u{10041}\u{301}", "\u{10041}\u{301}"),
+      ("NFC", "\u{AC00}\u{11A8}", "\u{AC01}"),
+      ("NFC", "\u{11099}\u{110BA}\u{327}", "\u{1109A}\u{327}"),
+      ("NFD", "a\u{301}\u{F73}\u{F75}\u{334}", "a\u{334}\u{F71}\u{F71}\u{F72}\u{F74}\u{301}"),
+      ("NFKD", "\u{385}\u{334}", " \u{334}\u{308}\u{301}"),
+      ("NFKC", "\u{FC5E}\u{334}", " \u{334}\u{64C}\u{651}"),
+      ("NFKC", "\u{FF76}\u{FF9E}", "\u{30AC}"),
+    ])
+  func exactness(form: String, text: String, expected: String) throws {
+    #expect(try normalized(text, type(form)) == Array(expected.unicodeScalars))
+  }
+
   @Test("work on every part between added tokens by itself")
   func parts() throws {
     var tiny = TinyTokenizer(

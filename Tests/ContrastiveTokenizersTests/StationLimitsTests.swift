@@ -1,5 +1,4 @@
 import ContrastiveTokenizers
-import Foundation
 import Testing
 
 /// Tokenizer files that ask for more time or memory than any text is worth.
@@ -74,6 +73,17 @@ struct StationLimitsTests {
       }, "post_processor.single: more than 1024 ids around a text"
     ),
     (
+      {
+        // Two templates, each of which is sound.
+        let pieces = repeated(#"{"SpecialToken":{"id":"x"}}"#, 600)
+        let template = """
+          {"type":"TemplateProcessing","single":[\(pieces),{"Sequence":{"id":"A"}}],
+          "special_tokens":{"x":{"ids":[0]}}}
+          """
+        $0.postProcessor = sequence("processors", template, 2)
+      }, "post_processor.processors[1]: more than 1024 ids around a text"
+    ),
+    (
       { $0.postProcessor = #"{"type":"BertProcessing","cls":["a",0],"sep":["b",16777216]}"# },
       "post_processor: no token has the id 16777216"
     ),
@@ -118,36 +128,52 @@ struct StationLimitsTests {
     }
   }
 
+  /// The text as a tokenizer without merges and with this normalizer takes it.
+  private static func normalized(_ text: String, by form: String) throws -> String {
+    var tiny = TinyTokenizer.bytes
+    tiny.normalizer = #"{"type":"\#(form)"}"#
+    let tokenizer = try tiny.open()
+    return tokenizer.decode(tokenizer.encode(text))
+  }
+
   // Each of these texts took time in proportion to the square of its length, which would be an hour.
 
   @Test("meets long runs of combining marks in linear time", .timeLimit(.minutes(10)))
   func marks() throws {
-    var tiny = TinyTokenizer.bytes
-    tiny.normalizer = #"{"type":"NFD"}"#
     let count = 500_000
     let text = "a" + String(repeating: "\u{301}\u{327}", count: count)
-    let tokenizer = try tiny.open()
-    let decoded = tokenizer.decode(tokenizer.encode(text))
+    let normalized = try Self.normalized(text, by: "NFD")
     let expected =
       "a" + String(repeating: "\u{327}", count: count) + String(repeating: "\u{301}", count: count)
-    #expect(decoded.utf8.elementsEqual(expected.utf8))
+    #expect(normalized.utf8.elementsEqual(expected.utf8))
   }
 
-  @Test("normalizes short and long runs of marks alike")
-  func order() throws {
-    // Classes 230, 220, 202, 1, 230 again, 240, and two marks that come apart; twice seventeen of them.
+  @Test(
+    "meets long runs of what comes apart into marks in linear time", .timeLimit(.minutes(1)),
+    arguments: [
+      ("NFD", "\u{F73}", "\u{F71}\u{F72}"), ("NFC", "\u{F75}", "\u{F71}\u{F74}"),
+      ("NFKC", "\u{F81}", "\u{F71}\u{F80}"), ("NFKD", "\u{FF9E}\u{334}", "\u{334}\u{3099}"),
+      ("NFKC", "\u{FF9F}\u{334}", "\u{334}\u{309A}"),
+    ])
+  func hiddenMarks(form: String, repeated: String, ordered: String) throws {
+    let count = 200_000
+    let normalized = try Self.normalized("a" + String(repeating: repeated, count: count), by: form)
+    let marks = ordered.unicodeScalars.map { String(repeating: String($0), count: count) }
+    #expect(normalized.utf8.elementsEqual(("a" + marks.joined()).utf8))
+  }
+
+  @Test("normalizes short and long runs of marks alike", arguments: [1, 20])
+  func order(count: Int) throws {
+    // Classes 230, 220, 202, 1, 230 again, 240, and two marks that come apart.
     let marks = "\u{301}\u{316}\u{327}\u{334}\u{308}\u{345}\u{344}\u{F73}"
-    let text = "a" + String(repeating: marks, count: 4) + "b" + marks
-    for (form, expected) in [
-      ("NFC", text.precomposedStringWithCanonicalMapping),
-      ("NFD", text.decomposedStringWithCanonicalMapping),
-      ("NFKC", text.precomposedStringWithCompatibilityMapping),
-      ("NFKD", text.decomposedStringWithCompatibilityMapping),
-    ] {
-      var tiny = TinyTokenizer.bytes
-      tiny.normalizer = #"{"type":"\#(form)"}"#
-      let tokenizer = try tiny.open()
-      #expect(tokenizer.decode(tokenizer.encode(text)).utf8.elementsEqual(expected.utf8), "\(form)")
+    let ordered = [
+      "\u{334}", "\u{F71}", "\u{F72}", "\u{327}", "\u{316}", "\u{301}\u{308}\u{308}\u{301}",
+      "\u{345}",
+    ]
+    let expected = "b" + ordered.map { String(repeating: $0, count: count) }.joined()
+    for form in ["NFC", "NFD", "NFKC", "NFKD"] {
+      let normalized = try Self.normalized("b" + String(repeating: marks, count: count), by: form)
+      #expect(normalized.utf8.elementsEqual(expected.utf8), "\(form)")
     }
   }
 

@@ -27,13 +27,74 @@ enum NormalizationForm: String, Sendable {
       if let age = scalar.properties.age, age.major <= 9 {
         run.append(scalar)
       } else {
-        result.append(contentsOf: applied(to: run.inCanonicalOrder).utf8)
+        append(ordered(run), to: &result)
         result.append(scalar)
         run = String.UnicodeScalarView()
       }
     }
-    result.append(contentsOf: applied(to: run.inCanonicalOrder).utf8)
+    append(ordered(run), to: &result)
     return result
+  }
+
+  /// The text with its combining marks in their canonical order, which normalizes to the same.
+  ///
+  /// Foundation orders marks one swap at a time, which takes minutes for a hundred thousand of them;
+  /// those in order it leaves alone. It does not order all that U+0F73 and U+0385 come apart into, so
+  /// what is neither plain nor a composed letter is taken apart first.
+  private func ordered(_ run: String.UnicodeScalarView) -> String.UnicodeScalarView {
+    var ordered = String.UnicodeScalarView()
+    var marks: [(place: Int, scalar: Unicode.Scalar)] = []
+    func endMarks() {
+      if marks.count > 1 {
+        marks.sort { ($0.scalar.combiningClass, $0.place) < ($1.scalar.combiningClass, $1.place) }
+      }
+      ordered.append(contentsOf: marks.lazy.map(\.scalar))
+      marks.removeAll(keepingCapacity: true)
+    }
+    func add(_ scalar: Unicode.Scalar) {
+      if scalar.combiningClass > 0 {
+        marks.append((marks.count, scalar))
+      } else {
+        if !marks.isEmpty { endMarks() }
+        ordered.append(scalar)
+      }
+    }
+    for scalar in run {
+      if !scalar.isASCII, scalar.properties.changesWhenNFKCCaseFolded {
+        applied(to: String(scalar)).unicodeScalars.forEach(add)
+      } else {
+        add(scalar)
+      }
+    }
+    endMarks()
+    return ordered
+  }
+
+  /// Appends the normalized text, whose marks are in order, to `result`.
+  ///
+  /// Foundation composes U+10041 with a mark as if it were U+0041, so they are parted before: nothing
+  /// beyond U+FFFF composes with anything below it. It does not join a last consonant to a syllable
+  /// of Hangul without one.
+  private func append(_ text: String.UnicodeScalarView, to result: inout UTF8Text) {
+    guard self == .composed || self == .compatiblyComposed else {
+      return result.append(contentsOf: applied(to: String(text)).utf8)
+    }
+    var part = String.UnicodeScalarView()
+    var startsBeyond = false
+    for scalar in text {
+      if startsBeyond, scalar.value <= 0xFFFF {
+        result.append(contentsOf: applied(to: String(part)).utf8)
+        (part, startsBeyond) = (String.UnicodeScalarView(), false)
+      }
+      if let syllable = part.last?.syllable(endingIn: scalar) {
+        part.removeLast()
+        part.append(syllable)
+        continue
+      }
+      part.append(scalar)
+      if scalar.combiningClass == 0 { startsBeyond = scalar.value > 0xFFFF }
+    }
+    result.append(contentsOf: applied(to: String(part)).utf8)
   }
 
   private func applied(to text: String) -> String {
@@ -46,34 +107,15 @@ enum NormalizationForm: String, Sendable {
   }
 }
 
-extension String.UnicodeScalarView {
-  /// The text with long runs of combining marks in their canonical order.
-  ///
-  /// It is the same text to Unicode, and normalizes to the same. Foundation orders marks one swap at
-  /// a time, which takes minutes for a hundred thousand of them; those in order it leaves alone.
-  fileprivate var inCanonicalOrder: String {
-    var ordered = String.UnicodeScalarView()
-    var marks: [(place: Int, scalar: Unicode.Scalar)] = []
-    func flush() {
-      if marks.count > 16 {
-        marks.sort { ($0.scalar.combiningClass, $0.place) < ($1.scalar.combiningClass, $1.place) }
-      }
-      ordered.append(contentsOf: marks.lazy.map(\.scalar))
-      marks.removeAll(keepingCapacity: true)
-    }
-    for scalar in self {
-      if scalar.combiningClass > 0 {
-        marks.append((marks.count, scalar))
-      } else {
-        if !marks.isEmpty { flush() }
-        ordered.append(scalar)
-      }
-    }
-    flush()
-    return String(ordered)
-  }
-}
-
 extension Unicode.Scalar {
   fileprivate var combiningClass: UInt8 { properties.canonicalCombiningClass.rawValue }
+
+  /// The syllable that `consonant` makes of this one, if it is one of Hangul that has no last
+  /// consonant, and that can be one; by the arithmetic of The Unicode Standard, section 3.12.
+  fileprivate func syllable(endingIn consonant: Unicode.Scalar) -> Unicode.Scalar? {
+    guard (0x11A8...0x11C2).contains(consonant.value), (0xAC00...0xD7A3).contains(value),
+      (value - 0xAC00).isMultiple(of: 28)
+    else { return nil }
+    return Unicode.Scalar(value + (consonant.value - 0x11A7))
+  }
 }

@@ -31,6 +31,7 @@ struct PostProcessor: Sendable {
     default:
       throw field.unsupported("the post-processor “\(excerpt(type))”")
     }
+    try Self.checkCount(prefix.count + suffix.count, field)
   }
 
   private mutating func addTemplate(_ field: Field) throws {
@@ -62,7 +63,7 @@ struct PostProcessor: Sendable {
     suffix += after
   }
 
-  /// Refuses a template that puts more around a text than any sound one.
+  /// Refuses what puts more around a text than any sound file.
   private static func checkCount(_ count: Int, _ field: Field) throws {
     let limit = StationLimits.maximumSurroundingCount
     guard count <= limit else { throw field.invalid("more than \(limit) ids around a text") }
