@@ -8,12 +8,21 @@ package func excerpt(_ text: String, limit: Int = 48) -> String {
   var count = 0
   for scalar in text.unicodeScalars {
     guard count < limit else { return shown + "…" }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator:
-      shown += scalar.escaped(asASCII: true)
-    default: shown.unicodeScalars.append(scalar)
-    }
+    shown += scalar.shown
     count += 1
   }
   return shown
+}
+
+extension Unicode.Scalar {
+  /// Whether it is there to be seen: it neither ends a line nor steers a terminal or its neighbors.
+  package var isPrintable: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: false
+    default: true
+    }
+  }
+
+  /// The scalar fit for a terminal: itself if it is printable, its number otherwise.
+  package var shown: String { isPrintable ? String(self) : escaped(asASCII: true) }
 }

@@ -22,7 +22,8 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(file): \(byteCount) bytes; a file of this kind holds at most \(limit)"
     case .notAFolder(let path, let reason): "\(path): not a folder that can be read: \(reason)"
     case .strayLink(let file, let target):
-      "\(file): a symbolic link to \(target), outside of the folder; put the file itself there"
+      "\(file): a symbolic link to \(excerpt(target, limit: 1024)), outside of the folder; "
+        + "put the file itself there"
     case .unwritable(let file, let reason):
       "\(file): cannot be written: \(reason)"
     }

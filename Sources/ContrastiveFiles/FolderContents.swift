@@ -56,10 +56,11 @@ package struct FolderContents {
     return file
   }
 
-  /// Whether `name` can only name a file in a folder: no separator, no way up, nothing hidden.
+  /// Whether `name` can only name a file in a folder: no separator, no way up, nothing hidden, and
+  /// nothing that could not be shown.
   package static func isPlain(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.count <= 255 && name.utf8.first != UInt8(ascii: ".")
-      && !name.unicodeScalars.contains { $0 == "/" || $0 == "\\" || $0.value < 0x20 }
+      && !name.unicodeScalars.contains { $0 == "/" || $0 == "\\" || !$0.isPrintable }
   }
 
   /// Where the files of a snapshot in a hub cache lie: `<model>/blobs/` for

@@ -68,7 +68,8 @@ struct FolderContentsTests {
   @Test(
     "have no names that lead elsewhere",
     arguments: [
-      "", ".", "..", "../a", "a/b", "/a", "a\\b", ".hidden", "a\u{0}b", "a\nb",
+      "", ".", "..", "../a", "a/b", "/a", "a\\b", ".hidden", "a\u{0}b", "a\nb", "a\u{7F}b",
+      "a\u{9B}b", "\u{202E}a",
       String(repeating: "n", count: 256),
     ])
   func strayNames(name: String) {

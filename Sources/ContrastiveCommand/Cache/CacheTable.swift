@@ -24,9 +24,9 @@ struct CacheTable {
         row.reference.fingerprint.shortText, Quantities.count(row.entries),
         Quantities.count(row.tokens), Quantities.memory(bytes: row.byteCount),
         row.firstUsed.day, row.lastUsed.day,
-        row.makers.map(\.name.printable).joined(separator: ", "),
-        [row.reference.name, row.reference.model].compactMap(\.self).joined(separator: ": ")
-          .printable,
+        TextStyle.safe(row.makers.map(\.name).joined(separator: ", ")),
+        TextStyle.safe(
+          [row.reference.name, row.reference.model].compactMap(\.self).joined(separator: ": ")),
       ]
     }
     let columns: [(String, AlignedTable.Alignment)] = [
@@ -75,19 +75,4 @@ extension Date {
   fileprivate var day: String { formatted(.iso8601.year().month().day()) }
   /// The second: `2026-11-21T18:00:00Z`.
   fileprivate var moment: String { formatted(.iso8601) }
-}
-
-extension String {
-  /// The text with a question mark for every character that would steer a terminal: names come from
-  /// files that anybody may have written.
-  var printable: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          switch scalar.properties.generalCategory {
-          case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: "?"
-          default: scalar
-          }
-        }))
-  }
 }

@@ -65,7 +65,7 @@ struct CacheVerifyCommand: ParsableCommand {
     var progress = CacheProgress("verifying")
     let damage = try store.damage { try progress.show($0, of: $1) }
     progress.finish()
-    var lines = damage.database.map { "database: \($0.printable)" }
+    var lines = damage.database.map { "database: \(TextStyle.safe($0))" }
     if damage.database.isEmpty { lines.append("database: sound") }
     let entries = Quantities.count(damage.entries)
     if damage.damaged.isEmpty { lines.append("entries: \(entries), all sound") }
@@ -101,7 +101,7 @@ struct CacheVerifyCommand: ParsableCommand {
     }
     progress.finish()
     var lines = comparison.worst.sorted { $0.key < $1.key }.map { maker, worst in
-      "made by \(maker.printable): worst difference "
+      "made by \(TextStyle.safe(maker)): worst difference "
         + "\(Self.short(worst)) nats a token, at most \(ReferenceCache.tolerance) is rounding"
     }
     lines.append(

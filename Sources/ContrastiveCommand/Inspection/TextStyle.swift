@@ -1,3 +1,4 @@
+import ContrastiveFiles
 import Foundation
 
 /// How a report is written: with colors and blocks on a terminal, with plain signs elsewhere.
@@ -49,15 +50,6 @@ package struct TextStyle: Equatable, Sendable {
 
   /// Foreign text fit for a terminal: line breaks are shown as a sign, other controls escaped.
   package static func safe(_ text: String) -> String {
-    var shown = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control where scalar == "\n": shown += "↵"
-      case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator:
-        shown += scalar.escaped(asASCII: true)
-      default: shown.unicodeScalars.append(scalar)
-      }
-    }
-    return shown
+    text.unicodeScalars.map { $0 == "\n" ? "↵" : $0.shown }.joined()
   }
 }

@@ -86,7 +86,8 @@ package enum JSONValue: Equatable, Sendable {
     case .boolean(let value): value ? "true" : "false"
     case .number(let literal): literal.utf8.count <= 32 ? literal : "a number of many digits"
     case .string(let value):
-      value.utf8.count <= 64 ? value.debugDescription : "a string of \(value.utf8.count) bytes"
+      value.utf8.count <= 64
+        ? "\"\(excerpt(value, limit: 64))\"" : "a string of \(value.utf8.count) bytes"
     case .array(let elements): "a list of \(elements.count)"
     case .object: "an object"
     }

@@ -1,3 +1,4 @@
+import ContrastiveFiles
 import ContrastiveTokenizers
 
 /// Finds the prompt that chosen and rejected share where the data does not give it.
@@ -68,7 +69,7 @@ enum PromptExtraction {
   private static func sharedTurns(_ first: [ChatMessage], _ second: [ChatMessage]) -> Int {
     // Byte for byte: strings are equal to others that are spelled, and tokenized, differently.
     let shared = zip(first, second).prefix {
-      $0.role.utf8.elementsEqual($1.role.utf8) && $0.content.utf8.elementsEqual($1.content.utf8)
+      $0.role.isIdentical(to: $1.role) && $0.content.isIdentical(to: $1.content)
     }
     return min(shared.count, first.count - 1, second.count - 1)
   }

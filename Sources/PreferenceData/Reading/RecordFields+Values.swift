@@ -49,7 +49,7 @@ extension RecordFields {
   private func turnText(
     _ name: String, of object: JSONObject, _ column: Column, _ path: String
   ) throws -> String {
-    let matches = object.members.filter { $0.key.utf8.elementsEqual(name.utf8) }
+    let matches = object.members.filter { $0.key.isIdentical(to: name) }
     guard let match = matches.first else {
       let isShareGPT = object.members.contains { $0.key == "value" }
       throw mismatch(

@@ -24,15 +24,15 @@ public enum ModelFolderError: Error, Equatable, Sendable, CustomStringConvertibl
     case .missingWeights(let folder, let advice): "\(folder): no model.safetensors\(advice)"
     case .malformedIndex(let file, let reason): "\(file): \(reason)"
     case .missingTensor(let folder, let tensor):
-      "\(folder): the weights lack the tensor \(tensor.debugDescription) that config.json asks for"
+      "\(folder): the weights lack the tensor \(quoted(tensor)) that config.json asks for"
     case .unexpectedTensor(let folder, let tensor):
-      "\(folder): the weights hold the tensor \(tensor.debugDescription), which a model of this "
+      "\(folder): the weights hold the tensor \(quoted(tensor)), which a model of this "
         + "config.json does not have; it would be ignored and the model compute something else"
     case .untiedHead(let folder):
       "\(folder): lm_head.weight differs from model.embed_tokens.weight although config.json says "
         + "\"tie_word_embeddings\": true; set that to false if the output is meant to differ"
     case .notFinite(let folder, let tensor):
-      "\(folder): the tensor \(tensor.debugDescription) holds a weight that is not a finite number; "
+      "\(folder): the tensor \(quoted(tensor)) holds a weight that is not a finite number; "
         + "the training that wrote it went wrong, or the file is damaged"
     case .foreignTokenizer(let folder, let tokens, let rows):
       "\(folder): the tokenizer has \(tokens) tokens and the model knows \(rows): "

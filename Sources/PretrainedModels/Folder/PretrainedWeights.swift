@@ -37,10 +37,10 @@ public struct PretrainedWeights: Sendable {
       files[name] = try SafetensorsFile(contentsOf: path)
     }
     var tensors: [String: TensorDescription] = [:]
-    for (tensor, name) in fileNames {
+    for (tensor, name) in fileNames.sorted(by: { $0.key < $1.key }) {
       guard let description = files[name]?.tensors[tensor] else {
         throw ModelFolderError.malformedIndex(
-          file: index, reason: "\(name) does not hold the tensor \"\(excerpt(tensor))\"")
+          file: index, reason: "\(name) does not hold the tensor \(quoted(tensor))")
       }
       tensors[tensor] = description
     }
@@ -83,11 +83,11 @@ public struct PretrainedWeights: Sendable {
         + "and this one as the adapter"
     }
     if let name = names.first(where: { $0.hasPrefix("pytorch_model") || $0.hasSuffix(".bin") }) {
-      return "; found \(name): convert it with transformers, "
+      return "; found \(excerpt(name, limit: 255)): convert it with transformers, "
         + "AutoModelForCausalLM.from_pretrained(folder).save_pretrained(folder)"
     }
     if let name = names.first(where: { $0.hasSuffix(".gguf") || $0.hasSuffix(".safetensors") }) {
-      return "; found \(name): expected the folder as transformers saves it"
+      return "; found \(excerpt(name, limit: 255)): expected the folder as transformers saves it"
     }
     return ""
   }

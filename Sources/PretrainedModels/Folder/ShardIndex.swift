@@ -26,7 +26,7 @@ struct ShardIndex {
     guard !map.members.isEmpty else { throw refuse("the \"weight_map\" is empty") }
     var fileNames: [String: String] = [:]
     for member in map.members {
-      let tensor = "\"\(excerpt(member.key))\""
+      let tensor = quoted(member.key)
       guard let name = member.value.string, FolderContents.isPlain(name),
         name.hasSuffix(".safetensors")
       else {

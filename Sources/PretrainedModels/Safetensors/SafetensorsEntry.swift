@@ -9,9 +9,7 @@ struct SafetensorsEntry {
 
   /// Returns the error that `problem` with this tensor is.
   func refuse(_ problem: SafetensorsError.TensorProblem) -> SafetensorsError {
-    .malformedTensor(
-      file: file, tensor: name.utf8.count <= 128 ? name : excerpt(name, limit: 64), problem: problem
-    )
+    .malformedTensor(file: file, tensor: name, problem: problem)
   }
 
   /// Returns what `value` says of a tensor in a file whose data start at `dataStart`.

@@ -33,7 +33,7 @@ public enum SafetensorsError: Error, Equatable, Sendable, CustomStringConvertibl
 
   /// How the entry of a tensor breaks the format.
   public enum TensorProblem: Equatable, Sendable {
-    /// Its name is longer than any sound one; the error carries the start of it.
+    /// Its name is longer than any sound one.
     case nameTooLong(byteCount: Int, limit: Int)
     /// The header names it twice, to the eye of Unicode at least.
     case repeatedName
@@ -56,19 +56,19 @@ public enum SafetensorsError: Error, Equatable, Sendable, CustomStringConvertibl
     switch self {
     case .malformedFile(let file, let problem): "\(file): \(problem)"
     case .malformedTensor(let file, let tensor, let problem):
-      "\(file): tensor \(tensor.debugDescription): \(problem)"
+      "\(file): tensor \(quoted(tensor)): \(problem)"
     case .missingTensor(let file, let tensor):
-      "\(file): there is no tensor \(tensor.debugDescription)"
+      "\(file): there is no tensor \(quoted(tensor))"
     case .unreadableType(let file, let tensor, let type):
-      "\(file): tensor \(tensor.debugDescription) holds \(type.rawValue); expected floating-point "
+      "\(file): tensor \(quoted(tensor)) holds \(type.rawValue); expected floating-point "
         + "numbers: F32, BF16, F16 or F64"
     case .typeMismatch(let file, let tensor, let found, let expected):
-      "\(file): tensor \(tensor.debugDescription) holds \(found.rawValue), expected "
+      "\(file): tensor \(quoted(tensor)) holds \(found.rawValue), expected "
         + "\(expected.rawValue)"
     case .shapeMismatch(let file, let tensor, let found, let expected):
-      "\(file): tensor \(tensor.debugDescription) has the shape \(found), expected \(expected)"
+      "\(file): tensor \(quoted(tensor)) has the shape \(found), expected \(expected)"
     case .overflow(let file, let tensor, let value, let type):
-      "\(file): tensor \(tensor.debugDescription) holds \(value), too large for "
+      "\(file): tensor \(quoted(tensor)) holds \(value), too large for "
         + "\(type.rawValue); write it as bfloat16 or float32"
     }
   }
@@ -88,7 +88,7 @@ extension SafetensorsError.FileProblem: CustomStringConvertible {
     case .badHeader(let reason): "the header is not a JSON object: \(reason)"
     case .badMetadata(nil): "the header's __metadata__ is not an object"
     case .badMetadata(let key?):
-      "the header's __metadata__ holds something else than a string at \(key.debugDescription)"
+      "the header's __metadata__ holds something else than a string at \(quoted(key))"
     case .unclaimedBytes(let range):
       "the data bytes \(range.lowerBound)..<\(range.upperBound) belong to no tensor"
     }
@@ -110,7 +110,7 @@ extension SafetensorsError.TensorProblem: CustomStringConvertible {
       "\(found) bytes of data, but its shape and type ask for \(expected)"
     case .beyondEnd(let end, let dataByteCount):
       "ends at data byte \(end), but there are only \(dataByteCount); was it downloaded in full?"
-    case .overlaps(let other): "shares bytes with \(other.debugDescription)"
+    case .overlaps(let other): "shares bytes with \(quoted(other))"
     }
   }
 }

@@ -75,7 +75,7 @@ package struct SafetensorsHeader {
     var metadata: [String: String] = [:]
     for member in object.members {
       guard let text = member.value.string else {
-        throw .malformedFile(file: file, problem: .badMetadata(key: excerpt(member.key)))
+        throw .malformedFile(file: file, problem: .badMetadata(key: member.key))
       }
       metadata[member.key] = text
     }

@@ -68,6 +68,22 @@ struct ModelFolderTests {
       try message(["config.json", "tiny.Q4_K.gguf"])
         == "no model.safetensors; found tiny.Q4_K.gguf: expected the folder as transformers saves it"
     )
+    #expect(
+      try message(["config.json", "\u{9B}2J.gguf"]).hasPrefix(
+        #"no model.safetensors; found \u{009B}2J.gguf: "#))
+  }
+
+  @Test("is refused in words that steer no terminal")
+  func messages() {
+    for error: any Error in [
+      ModelFolderError.missingTensor(folder: "m", tensor: "\u{9B}2J"),
+      ModelFolderError.unexpectedTensor(folder: "m", tensor: "\u{202E}"),
+      ModelFolderError.notFinite(folder: "m", tensor: "\u{1B}[2J"),
+      FileError.strayLink(file: "m/config.json", target: "/\u{9B}2J\n"),
+    ] {
+      #expect("\(error)".unicodeScalars.allSatisfy { $0.isPrintable })
+      #expect("\(error)".contains(#"\u{"#))
+    }
   }
 
   @Test("is refused if its weights are not those of its configuration")

@@ -1,3 +1,4 @@
+import ContrastiveFiles
 import ContrastiveKernels
 import PretrainedModels
 import TestSupport
@@ -56,7 +57,9 @@ struct ShardIndexTests {
       #expect(file == folder[Self.index])
       #expect(found.contains(reason))
     }
-    try refuses("\(name) does not hold the tensor \"model.")
+    // The second file has every third name from the second on; of those it lacks the first is named.
+    let lacking = SmallModel.shapes.keys.sorted()[1]
+    try refuses("\(name) does not hold the tensor \"\(lacking)\"")
     try folder.remove(name)
     try refuses("it names \(name), which is not in the folder; download it too")
   }
@@ -66,7 +69,8 @@ struct ShardIndexTests {
     arguments: [
       "../model.safetensors", "/etc/model.safetensors", "parts/model.safetensors",
       "..\\\\model.safetensors", ".model.safetensors", "", "..", ".safetensors",
-      "model\\u0000.safetensors", "model.bin", String(repeating: "n", count: 300) + ".safetensors",
+      "model\\u0000.safetensors", "\u{9B}2J.safetensors", "\u{202E}.safetensors",
+      "model.bin", String(repeating: "n", count: 300) + ".safetensors",
     ])
   func escapes(name: String) throws {
     let folder = try TemporaryFolder()
@@ -77,6 +81,7 @@ struct ShardIndexTests {
     }
     #expect(
       error.description.hasPrefix(folder[Self.index] + ": the tensor \"t\" is said to lie in "))
+    #expect(error.description.unicodeScalars.allSatisfy { $0.isPrintable })
   }
 
   @Test(

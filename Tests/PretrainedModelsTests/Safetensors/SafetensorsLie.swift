@@ -108,7 +108,7 @@ struct SafetensorsLie: CustomTestStringConvertible, Sendable {
       SafetensorsBytes.file(
         "{\"__metadata__\":{\"\(String(repeating: "k", count: 1 << 20))\":1}}"),
       "the header's __metadata__ holds something else than a string at "
-        + "\"\(String(repeating: "k", count: 48))…\""),
+        + "\"\(String(repeating: "k", count: 256))…\""),
     SafetensorsLie(
       "metadata with a number", SafetensorsBytes.file(#"{"__metadata__":{"k":1}}"#),
       "the header's __metadata__ holds something else than a string at \"k\""),
@@ -171,11 +171,19 @@ struct SafetensorsLie: CustomTestStringConvertible, Sendable {
       "a name of 2,000 bytes",
       SafetensorsBytes.file(
         "{\(SafetensorsBytes.entry(String(repeating: "n", count: 2000), "U8", "[0]", "[0,0]"))}"),
-      "tensor \"\(String(repeating: "n", count: 64))…\": a name of 2000 bytes, "
+      "tensor \"\(String(repeating: "n", count: 256))…\": a name of 2000 bytes, "
         + "at most 1024 are sound"),
+    SafetensorsLie(
+      "names that steer a terminal",
+      SafetensorsBytes.file("{\"\u{9B}2J\":{\"dtype\":\"\u{202E}\"}}"),
+      #"tensor "\u{009B}2J": dtype is "\u{202E}", expected \#(types)"#),
   ]
 
   private static let places: [SafetensorsLie] = [
+    SafetensorsLie(
+      "overlap of names that steer a terminal",
+      two("[0,4]", "[0,4]", names: (#"\u001b[2J"#, "\u{9B}2J"), data: 4),
+      #"tensor "\u{009B}2J": shares bytes with "\u{1B}[2J""#),
     SafetensorsLie(
       "one offset", one("U8", "[4]", "[4]", data: 4),
       "tensor \"t\": data_offsets is [4], expected a start and an end after it"),
