@@ -72,7 +72,8 @@ struct RankedListCommandTests {
       write(folder), "--loss_type", "slic", "--slic_target", "given", "--output_dir", folder["run"])
     #expect(run.status == 1)
     #expect(
-      run.errors.contains("row 0 has 2 answer(s), and the loss “slic” needs 3"), "\(run.errors)")
+      run.errors.contains("lists.jsonl:1 has 2 answer(s), and the loss “slic” needs 3"),
+      "\(run.errors)")
   }
 
   @Test("say that pairs are weighed as WPO's authors do, and how TRL's numbers are had")

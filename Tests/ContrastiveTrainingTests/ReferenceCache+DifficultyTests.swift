@@ -41,12 +41,13 @@ struct ReferenceCacheDifficultyTests {
   func oneAnswer() throws {
     var data = TinyTask.data(3)
     data.examples[2].answers.removeLast()
-    #expect(throws: TrainingError.marginMissing(row: 2)) {
+    let refusal = TrainingError.marginMissing(DataLocation(file: nil, line: 3))
+    #expect(throws: refusal) {
       try ReferenceCache(of: TinyTask.model).difficulties(of: data)
     }
     #expect(
-      "\(TrainingError.marginMissing(row: 2))"
-        == "row 2 has one answer, and the reference's margin compares two; choose another difficulty"
+      "\(refusal)"
+        == "row 3 has one answer, and the reference's margin compares two; choose another difficulty"
     )
   }
 }

@@ -204,7 +204,9 @@ struct ReferenceCacheTests {
     }
     var data = TinyTask.data()
     data.examples[2].answers[0].tokens[1] = 31
-    #expect(throws: TrainingError.misfit(row: 2, .unknownToken(id: 31, vocabulary: 31))) {
+    #expect(
+      throws: TrainingError.misfit(.init(file: nil, line: 3), .unknownToken(id: 31, vocabulary: 31))
+    ) {
       _ = try ReferenceCache(scoring: data, with: TinyTask.model)
     }
   }

@@ -10,6 +10,9 @@ import Testing
 
 @Suite("Training stops with a reason")
 struct TrainingErrorTests {
+  /// The place of a row in memory, counting from 1.
+  private static func row(_ number: Int) -> DataLocation { DataLocation(file: nil, line: number) }
+
   private func error(_ body: () throws -> Void) -> TrainingError? {
     do {
       try body()
@@ -22,25 +25,32 @@ struct TrainingErrorTests {
     var broken = TinyTask.model
     broken.mutableWeights()[40] = .nan
     let stopped = error { _ = try Trainer(broken, on: TinyTask.data(), loss: SLiC()).run() }
-    guard case .notFinite(1, _, let rows) = stopped else {
+    guard case .notFinite(1, _, let places) = stopped else {
       Issue.record("\(String(describing: stopped))")
       return
     }
-    #expect(!rows.isEmpty)
+    #expect(!places.isEmpty)
   }
 
   @Test("when the last update made a weight that is not a number, and names the rows")
   func overflow() throws {
     let options = TrainerOptions(
       learningRate: 1e38, schedule: .init(.constant), batchSize: 12, maxSteps: 1)
+    var data = TinyTask.data()
+    data.path = "pairs.jsonl"
+    for index in data.examples.indices { data.examples[index].line = 2 * index + 1 }
     let stopped = error {
-      _ = try Trainer(TinyTask.model, on: TinyTask.data(), loss: SLiC(), options: options).run()
+      _ = try Trainer(TinyTask.model, on: data, loss: SLiC(), options: options).run()
     }
-    guard case .notFinite(1, "updated weight", let rows) = stopped else {
+    guard case .notFinite(1, "updated weight", let places) = stopped else {
       Issue.record("\(String(describing: stopped))")
       return
     }
-    #expect(rows.sorted() == Array(0..<12))
+    #expect(places.allSatisfy { $0.file == "pairs.jsonl" })
+    #expect(
+      "\(TrainingError.notFinite(step: 1, what: "loss", at: Array(places.prefix(2))))".contains(
+        "look at pairs.jsonl:\(places[0].line), \(places[1].line), or"))
+    #expect(places.map(\.line).sorted() == (0..<12).map { 2 * $0 + 1 })
   }
 
   @Test("when the loss of a held-out example is not a number, and names the row")
@@ -54,7 +64,8 @@ struct TrainingErrorTests {
       _ = try trainer.evaluate(on: heldOut)
       Issue.record("no error")
     } catch {
-      #expect(error as? TrainingError == .notFinite(step: 0, what: "held-out loss", rows: [7]))
+      #expect(
+        error as? TrainingError == .notFinite(step: 0, what: "held-out loss", at: [Self.row(8)]))
     }
   }
 
@@ -73,7 +84,7 @@ struct TrainingErrorTests {
     let trainer = try Trainer(
       broken, on: TinyTask.data(), loss: Finite(), reference: ReferenceCache(of: TinyTask.model))
     let stopped = error { _ = try trainer.evaluate(on: TinyTask.data(3)) }
-    #expect(stopped == .notFinite(step: 0, what: "held-out loss", rows: [0]))
+    #expect(stopped == .notFinite(step: 0, what: "held-out loss", at: [Self.row(1)]))
   }
 
   @Test("when a score of a coupled step is not a number, and names its row alone")
@@ -99,7 +110,7 @@ struct TrainingErrorTests {
         curriculum: .sequential
       ).run()
     }
-    #expect(stopped == .notFinite(step: 1, what: "loss", rows: [hit[0].row]))
+    #expect(stopped == .notFinite(step: 1, what: "loss", at: [Self.row(hit[0].row + 1)]))
   }
 
   @Test("for a moment, and takes the same step again when it is asked")
@@ -146,27 +157,27 @@ struct TrainingErrorTests {
     single.examples[3].answers.removeLast()
     #expect(
       error { _ = try Trainer(TinyTask.model, on: single, loss: SLiC()) }
-        == .answersMissing(row: 3, found: 1, needed: 2, loss: "slic"))
+        == .answersMissing(Self.row(4), found: 1, needed: 2, loss: "slic"))
     let ranked = RankedTask.data()
     #expect(
       error { _ = try Trainer(TinyTask.model, on: ranked, loss: SLiC(target: .given)) }
-        == .answersMissing(row: 0, found: 2, needed: 3, loss: "slic"))
+        == .answersMissing(Self.row(1), found: 2, needed: 3, loss: "slic"))
     // A loss that reads the whole list does not make its second-best answer a target.
     let mixed = Objective(mixing: [WeightedLoss(RRHF()), WeightedLoss(SLiC(target: .given))])
     #expect(
       error { _ = try Trainer(TinyTask.model, on: ranked, objective: mixed, reference: nil) }
-        == .answersMissing(row: 0, found: 2, needed: 3, loss: "rrhf, slic"))
+        == .answersMissing(Self.row(1), found: 2, needed: 3, loss: "rrhf, slic"))
     var foreign = TinyTask.data()
     foreign.examples[2].answers[0].tokens[1] = 31
     #expect(
       error { _ = try Trainer(TinyTask.model, on: foreign, loss: SLiC()) }
-        == .misfit(row: 2, .unknownToken(id: 31, vocabulary: 31)))
+        == .misfit(Self.row(3), .unknownToken(id: 31, vocabulary: 31)))
     var long = TinyTask.data()
     long.examples[1].answers[0] = TokenizedSequence(
       tokens: Array(repeating: 1, count: 65), scored: [false] + Array(repeating: true, count: 64))
     #expect(
       error { _ = try Trainer(TinyTask.model, on: long, loss: SLiC()) }
-        == .misfit(row: 1, .tooLong(tokens: 65, positions: 64)))
+        == .misfit(Self.row(2), .tooLong(tokens: 65, positions: 64)))
     #expect(
       error { _ = try Trainer(TinyTask.model, on: TokenizedDataset([]), loss: SLiC()) }
         == .noExamples)

@@ -15,7 +15,7 @@ extension ReferenceCache {
   public func difficulties(of data: TokenizedDataset) throws -> [Double] {
     let groups = try data.examples.map { example in
       guard example.answers.count > 1 else {
-        throw TrainingError.marginMissing(row: example.row)
+        throw TrainingError.marginMissing(data.location(of: example))
       }
       return example.answers.prefix(2).map(ScoredSequence.init)
     }

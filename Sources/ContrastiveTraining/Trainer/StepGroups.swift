@@ -10,17 +10,15 @@ struct StepGroups {
   /// What the step is normalized by.
   let normalizers: StepNormalizers
 
-  private let examples: [TokenizedExample]
+  private let data: TokenizedDataset
   private let references: [[TailedSum]]?
   private let weighsTails: Bool
 
   /// Reads the examples of one step; what the cache does not hold of them is computed.
-  init(
-    _ examples: [TokenizedExample], objective: Objective, reference: ReferenceCache?
-  ) throws {
-    let sequences = examples.map { $0.answers(readBy: objective).map(ScoredSequence.init) }
+  init(_ data: TokenizedDataset, objective: Objective, reference: ReferenceCache?) throws {
+    let sequences = data.examples.map { $0.answers(readBy: objective).map(ScoredSequence.init) }
     let weighsTails = objective.tailWeight != 1
-    self.examples = examples
+    self.data = data
     self.sequences = sequences
     self.weighsTails = weighsTails
     normalizers = StepNormalizers(
@@ -35,12 +33,12 @@ struct StepGroups {
   /// The tokens to read, a prompt counted once for each of its answers.
   var tokens: Int { sequences.joined().reduce(0) { $0 + $1.tokens.count } }
 
-  /// The row of the data that a group comes from.
-  func row(of group: Int) -> Int { examples[group].row }
+  /// Where the row stands that a group comes from.
+  func location(of group: Int) -> DataLocation { data.location(of: data.examples[group]) }
 
   /// The scores of a group as an objective reads them.
   func scores(of group: Int, _ scores: [SequenceScore]) -> GroupScores {
-    let ranking = examples[group].ranking
+    let ranking = data.examples[group].ranking
     // Of a longer list, the two ends alone are a pair.
     let isWhole = ranking?.scores.count == scores.count
     return GroupScores(

@@ -148,7 +148,8 @@ public struct Trainer: ~Copyable {
       self.checks.expectReference()
     }
     var checks = checks
-    let examples = shown.examples.map { data.examples[$0] }
+    let examples = TokenizedDataset(
+      shown.examples.map { data.examples[$0] }, path: data.path)
     gradients.reset()
     let sums = try pass.addGradients(
       of: examples, hard: shown.hard, under: model, to: gradients, step: number)
@@ -157,7 +158,7 @@ public struct Trainer: ~Copyable {
     let norm = gradients.norm()
     guard norm.isFinite else {
       throw TrainingError.notFinite(
-        step: number, what: "gradient norm", rows: examples.map(\.row))
+        step: number, what: "gradient norm", at: examples.locations)
     }
     let rate = rate(ofStep: number)
     let clip =
@@ -166,7 +167,7 @@ public struct Trainer: ~Copyable {
     optimizer.update(&model, gradients: gradients, rate: rate, gradientScale: clip)
     try checks.checkMoved(from: before, to: model, step: number, norm: norm, rate: rate)
     guard isFinite(model.weights) else {
-      throw TrainingError.notFinite(step: number, what: "updated weight", rows: examples.map(\.row))
+      throw TrainingError.notFinite(step: number, what: "updated weight", at: examples.locations)
     }
 
     (self.plan, self.checks) = (plan, checks)
@@ -220,7 +221,7 @@ public struct Trainer: ~Copyable {
     guard !heldOut.examples.isEmpty else { throw TrainingError.noExamples }
     try pass.check(heldOut, for: model.configuration)
     let metrics = try pass.metrics(
-      of: heldOut.examples, under: model, step: steps, progress: progress)
+      of: heldOut, under: model, step: steps, progress: progress)
     return Dictionary(uniqueKeysWithValues: metrics.map { ("eval_" + $0, $1) })
   }
 }

@@ -1,4 +1,5 @@
 public import ContrastiveCore
+public import PreferenceData
 
 /// Why a training run stopped, or did not start.
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -7,15 +8,15 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The loss compares with a reference, and there is none.
   case referenceMissing(loss: String)
   /// An example has fewer answers than the loss reads.
-  case answersMissing(row: Int, found: Int, needed: Int, loss: String)
+  case answersMissing(DataLocation, found: Int, needed: Int, loss: String)
   /// An example has one answer, and the difficulty is the reference's margin between two.
-  case marginMissing(row: Int)
+  case marginMissing(DataLocation)
   /// The model cannot read a sequence.
-  case misfit(row: Int, SequenceMisfit)
+  case misfit(DataLocation, SequenceMisfit)
   /// The curriculum is not one of this data.
   case curriculumUnfit(reason: String)
-  /// A loss, a gradient or a weight is not a finite number.
-  case notFinite(step: Int, what: String, rows: [Int])
+  /// A loss, a gradient or a weight is not a finite number; the places are of one dataset.
+  case notFinite(step: Int, what: String, at: [DataLocation])
   /// Before the first update the policy is the reference, and yet its scores differ.
   case startsAwayFromReference(difference: Double, allowed: Double)
   /// The first update with a positive rate changed no weight.
@@ -29,16 +30,18 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case .referenceMissing(let loss):
       "the loss “\(loss)” compares with a frozen reference; give one (a reference cache), or choose "
         + "a loss without: sft, slic"
-    case .answersMissing(let row, let found, let needed, let loss):
-      "row \(row) has \(found) answer(s), and the loss “\(loss)” needs \(needed)"
-    case .marginMissing(let row):
-      "row \(row) has one answer, and the reference's margin compares two; choose another difficulty"
-    case .misfit(let row, let misfit): "row \(row) \(misfit)"
+    case .answersMissing(let place, let found, let needed, let loss):
+      "\(place) has \(found) answer(s), and the loss “\(loss)” needs \(needed)"
+    case .marginMissing(let place):
+      "\(place) has one answer, and the reference's margin compares two; choose another difficulty"
+    case .misfit(let place, let misfit): "\(place) \(misfit)"
     case .curriculumUnfit(let reason):
       "the curriculum names \(reason): it was made for other data"
-    case .notFinite(let step, let what, let rows):
-      "step \(step): the \(what) is not a finite number; look at the rows "
-        + rows.map(String.init).joined(separator: ", ") + ", or lower the learning rate"
+    case .notFinite(let step, let what, let places):
+      // They are of one file, which is named once.
+      "step \(step): the \(what) is not a finite number; look at "
+        + (places.prefix(1).map(\.description) + places.dropFirst().map { "\($0.line)" })
+        .joined(separator: ", ") + ", or lower the learning rate"
     case .startsAwayFromReference(let difference, let allowed):
       "before the first update the policy is the reference, but their scores differ by "
         + "\(difference) nats a token (at most \(allowed) can be rounding): the reference cache is not "

@@ -32,7 +32,7 @@ struct TrainingPass {
   /// An objective that couples the groups of a step has its slopes from a first pass over all of them,
   /// without gradients; the second computes the same scores again.
   func addGradients(
-    of examples: [TokenizedExample], hard: [Bool]?, under model: Transformer,
+    of examples: TokenizedDataset, hard: [Bool]?, under model: Transformer,
     to gradients: Gradients, step: Int
   ) throws -> MetricSums {
     let groups = try StepGroups(examples, objective: objective, reference: reference)
@@ -61,7 +61,7 @@ struct TrainingPass {
 
   /// Computes the metrics of examples, as if they were one step, after so many steps of training.
   func metrics(
-    of examples: [TokenizedExample], under model: Transformer, step: Int,
+    of examples: TokenizedDataset, under model: Transformer, step: Int,
     progress: (_ done: Int, _ total: Int) -> Void
   ) throws -> [String: Double] {
     let groups = try StepGroups(examples, objective: objective, reference: reference)
@@ -125,7 +125,7 @@ private struct FiniteCheck {
 
   func callAsFunction(_ number: Double, of index: Int) throws {
     guard number.isFinite else {
-      throw TrainingError.notFinite(step: step, what: what, rows: [groups.row(of: index)])
+      throw TrainingError.notFinite(step: step, what: what, at: [groups.location(of: index)])
     }
   }
 }

@@ -54,12 +54,6 @@ extension TokenizedDataset {
   ) rethrows -> [Double] {
     try examples.map(difficulty)
   }
-
-  /// Where the row of an example stands, for messages.
-  private func location(of example: TokenizedExample) -> DataLocation {
-    guard let line = example.line else { return DataLocation(file: nil, line: example.row + 1) }
-    return DataLocation(file: path, line: line)
-  }
 }
 
 extension TokenizedExample {

@@ -54,6 +54,15 @@ public struct TokenizedDataset: Sendable {
   public func indices(where predicate: (TokenizedExample) throws -> Bool) rethrows -> [Int] {
     try examples.indices.filter { try predicate(examples[$0]) }
   }
+
+  /// Where the row of an example stands, for messages.
+  public func location(of example: TokenizedExample) -> DataLocation {
+    guard let line = example.line else { return DataLocation(file: nil, line: example.row + 1) }
+    return DataLocation(file: path, line: line)
+  }
+
+  /// Where the rows of all examples stand, for messages.
+  package var locations: [DataLocation] { examples.map(location) }
 }
 
 extension TokenizedDataset.DroppedRow.Reason: CustomStringConvertible {
