@@ -91,8 +91,8 @@ enum NotedKeys: ConfigurationKeys {
       "ref_model_init_kwargs", because: "the reference is the model that training starts from"),
     .noted(
       "force_use_ref_model", .flag, because: "the reference is the model that training starts from"),
-    .noted("ref_model_mixup_alpha", quiet: ["0.6"], because: "the reference stays as it is"),
-    .noted("ref_model_sync_steps", quiet: ["512"], because: "the reference stays as it is"),
+    .noted("ref_model_mixup_alpha", quiet: ["0.6"], because: "it needs sync_ref_model"),
+    .noted("ref_model_sync_steps", quiet: ["512"], because: "it needs sync_ref_model"),
   ]
 
   private static let output: [ConfigurationKey] = [
@@ -133,7 +133,8 @@ enum NotedKeys: ConfigurationKeys {
     .noted("hub_always_push", .flag, because: "nothing is uploaded"),
     .noted("hub_revision", because: "nothing is uploaded"),
     .noted(
-      "generate_during_eval", .flag, because: "`contrastive generate` samples from the saved model"),
+      "generate_during_eval", .flag,
+      because: "eval_samples says how many held-out prompts are answered at each evaluation"),
     .noted("prediction_loss_only", .flag, because: "evaluation gives the same metrics as training"),
     .noted("include_for_metrics", .many, because: "evaluation gives the same metrics as training"),
     .noted("batch_eval_metrics", .flag, because: "evaluation gives the same metrics as training"),

@@ -35,7 +35,8 @@ enum RefusedKeys: ConfigurationKeys {
     .refused("completion_only_loss", .flag, harmless: ["true"], because: "the columns decide"),
     .refused("eos_token", because: "the tokenizer's own end of text is used"),
     .refused(
-      "group_by_length", .flag, because: "order the file by length, and use sequential sampling"),
+      "group_by_length", .flag,
+      because: "curriculum: {order: sorted, difficulty: length} orders by length"),
     .refused("dataloader_drop_last", .flag, because: "no example is dropped"),
   ]
 
@@ -45,7 +46,9 @@ enum RefusedKeys: ConfigurationKeys {
     .refused(
       "rpo_alpha", because: "write loss_type: [sigmoid, sft] with loss_weights: [1, its value]"),
     .refused("reference_free", .flag, because: "choose a loss without a reference, such as slic"),
-    .refused("sync_ref_model", .flag, because: "a moving reference is not built"),
+    .refused(
+      "sync_ref_model", .flag,
+      because: "only a staged curriculum moves the reference, by refresh_reference"),
     .refused("neftune_noise_alpha", because: "noise on embeddings is not built"),
   ]
 
