@@ -7,7 +7,7 @@ CODE  := $(wildcard Sources Tests Examples Benchmarks Package.swift)
 EXAMPLES := tiny-dpo sft-then-dpo curriculum-ablation custom-loss custom-curriculum hub-model one-loss
 
 .DEFAULT_GOAL := run
-.PHONY: help deps build run examples test docs keys check lint walls size format bench bench-cache mutants fuzz crashes portable
+.PHONY: help deps build run examples test docs keys check lint walls size format bench bench-cache bench-peers mutants fuzz crashes portable
 
 run: deps ## build, then run the demo: post-training in a small world, compared
 	swift run $(FLAGS) contrastive demo
@@ -47,6 +47,11 @@ bench: deps ## measure the training step
 
 bench-cache: deps ## measure the cache of reference scores with a million entries
 	swift run $(FLAGS) reference-cache
+
+bench-peers: build ## compare the training step with TRL's and PyTorch's, which are installed into .build/peers
+	test -x .build/peers/bin/python || python3 -m venv .build/peers
+	.build/peers/bin/pip install -q -r Benchmarks/peers/requirements.txt
+	.build/peers/bin/python Benchmarks/peers/compare.py
 
 mutants: deps ## break the code in ways that tests against TRL must notice
 	.ci/mutants
