@@ -146,7 +146,7 @@ struct InspectRunTests {
       let result = try Command.run(command, file)
       #expect(result.status == 1)
       #expect(
-        result.errors.contains("row 0 has 1 answer(s), and the loss “sigmoid” needs 2"),
+        result.errors.contains("\(data):1 has 1 answer(s), and the loss “sigmoid” needs 2"),
         "\(result.errors)")
       #expect(try folder.names == ["config.yaml", "data.jsonl"])
     }
