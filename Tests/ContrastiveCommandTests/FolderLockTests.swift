@@ -11,11 +11,13 @@ struct FolderLockTests {
     let folder = try TemporaryFolder()
     let owners = Atomic(0)
     let crowds = Atomic(0)
+    let total = Atomic(0)
     let path = folder.path
     DispatchQueue.concurrentPerform(iterations: 4) { _ in
       // Counted is what was taken: how often another has it meanwhile is a matter of luck.
-      var taken = 0
-      while taken < 500 {
+      var (taken, tries) = (0, 0)
+      while taken < 500, tries < 10_000_000 {
+        tries += 1
         guard let lock = try? FolderLock(path) else { continue }
         taken += 1
         if owners.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue > 1 {
@@ -24,7 +26,10 @@ struct FolderLockTests {
         owners.wrappingSubtract(1, ordering: .sequentiallyConsistent)
         lock.release()
       }
+      total.wrappingAdd(taken, ordering: .relaxed)
     }
+    // A lock that could never be taken would show here, and not as a test without an end.
+    #expect(total.load(ordering: .relaxed) == 2000)
     #expect(crowds.load(ordering: .relaxed) == 0)
     #expect(try folder.names == [])
   }

@@ -26,7 +26,7 @@ extension OutputFolder {
     let checkpoint: Checkpoint? =
       switch resuming {
       case .beginning: nil
-      case .latest: own.last { $0.contents == .everything }
+      case .latest: try isThere ? Checkpoint.latest(in: path) : nil
       case .checkpoint(let path): try Checkpoint(contentsOf: path)
       }
     let isContinued = checkpoint.map { isFolder(path, of: $0) } ?? false
