@@ -42,14 +42,19 @@ public struct CounterGenerator: RandomNumberGenerator, Sendable, Equatable, Coda
 
   /// Returns the number at ``position`` and moves on by one.
   public mutating func next() -> UInt64 {
-    let block = Philox.block(
-      key: (seed.lowWord, seed.highWord),
-      counter: (
-        (position >> 1).lowWord, (position >> 1).highWord, stream.lowWord, stream.highWord
-      ))
+    let block = words(ofBlock: position >> 1)
     defer { position &+= 1 }
     return position & 1 == 0
       ? UInt64(high: block.1, low: block.0) : UInt64(high: block.3, low: block.2)
+  }
+
+  /// Returns the 32-bit words of the numbers `2 · block` and `2 · block + 1` of the stream.
+  ///
+  /// They are what `next()` would give there, both for the price of one; wherever the generator stands.
+  package func words(ofBlock block: UInt64) -> (UInt32, UInt32, UInt32, UInt32) {
+    Philox.block(
+      key: (seed.lowWord, seed.highWord),
+      counter: (block.lowWord, block.highWord, stream.lowWord, stream.highWord))
   }
 
   /// Returns a whole number from 0 up to `bound`, all equally likely.

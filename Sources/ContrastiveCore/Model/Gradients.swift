@@ -1,18 +1,20 @@
 public import ContrastiveKernels
 
-/// Where the gradient of every parameter of a model collects.
+/// Where the gradient of every parameter of a model that is trained collects.
+///
+/// They are all parameters, or those of the adapter alone where the model carries one.
 ///
 /// It is apart from the model: a model without gradients is frozen by nature, and scoring with it
 /// builds no graph.
 public final class Gradients {
   /// The places of the parameters.
   public let layout: ParameterLayout
-  /// The gradients of all parameters, laid out like the weights.
+  /// The gradients, laid out like what is trained.
   public let buffer: FloatBuffer
 
-  /// Makes room for the gradients of a model, all zero.
+  /// Makes room for the gradients of what is trained of a model, all zero.
   public init(of model: Transformer) {
-    layout = model.layout
+    layout = model.trainedLayout
     buffer = FloatBuffer(repeating: 0, count: layout.count)
   }
 

@@ -1,4 +1,4 @@
-/// The names, shapes and places of a model's parameters in one run of memory.
+/// The names, shapes and places of a model's, or an adapter's, parameters in one run of memory.
 ///
 /// The names are those of Hugging Face checkpoints. The query, key and value weights of a layer lie
 /// one after the other, and so do gate and up: each group is one matrix to the forward pass.
@@ -21,45 +21,60 @@ public struct ParameterLayout: Hashable, Sendable {
 
   /// Lays out the parameters of a transformer.
   public init(_ model: Transformer.Configuration) {
-    var entries: [Entry] = []
-    var end = 0
-    func add(_ name: String, _ shape: Shape) {
+    let queries = model.heads * model.headWidth
+    let keys = model.keyValueHeads * model.headWidth
+    self.init { places in
+      places.add("model.embed_tokens.weight", .matrix(model.vocabularySize, model.width))
+      for layer in 0..<model.layers {
+        let prefix = "model.layers.\(layer)."
+        places.align()
+        places.add(prefix + "input_layernorm.weight", .vector(model.width))
+        places.align()
+        places.add(prefix + "self_attn.q_proj.weight", .matrix(queries, model.width))
+        places.add(prefix + "self_attn.k_proj.weight", .matrix(keys, model.width))
+        places.add(prefix + "self_attn.v_proj.weight", .matrix(keys, model.width))
+        places.align()
+        places.add(prefix + "self_attn.o_proj.weight", .matrix(model.width, queries))
+        places.align()
+        places.add(prefix + "post_attention_layernorm.weight", .vector(model.width))
+        places.align()
+        places.add(prefix + "mlp.gate_proj.weight", .matrix(model.intermediateWidth, model.width))
+        places.add(prefix + "mlp.up_proj.weight", .matrix(model.intermediateWidth, model.width))
+        places.align()
+        places.add(prefix + "mlp.down_proj.weight", .matrix(model.width, model.intermediateWidth))
+      }
+      places.align()
+      places.add("model.norm.weight", .vector(model.width))
+      if model.head == .untied {
+        places.align()
+        places.add("lm_head.weight", .matrix(model.vocabularySize, model.width))
+      }
+    }
+  }
+
+  /// Lays parameters out one after the other, in the order in which `place` adds them.
+  init(_ place: (inout Places) -> Void) {
+    var places = Places()
+    place(&places)
+    places.align()
+    entries = places.entries
+    count = places.end
+    index = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.name, $0) })
+  }
+
+  /// Parameters that are being laid out.
+  struct Places {
+    fileprivate var entries: [Entry] = []
+    fileprivate var end = 0
+
+    /// Lays a parameter behind the last one.
+    mutating func add(_ name: String, _ shape: Shape) {
       entries.append(Entry(name: name, shape: shape, range: end..<end + shape.count))
       end += shape.count
     }
-    /// A run of parameters that are read as one matrix starts at a cache line.
-    func align() { end = (end + 15) / 16 * 16 }
-    let queries = model.heads * model.headWidth
-    let keys = model.keyValueHeads * model.headWidth
-    add("model.embed_tokens.weight", .matrix(model.vocabularySize, model.width))
-    for layer in 0..<model.layers {
-      let prefix = "model.layers.\(layer)."
-      align()
-      add(prefix + "input_layernorm.weight", .vector(model.width))
-      align()
-      add(prefix + "self_attn.q_proj.weight", .matrix(queries, model.width))
-      add(prefix + "self_attn.k_proj.weight", .matrix(keys, model.width))
-      add(prefix + "self_attn.v_proj.weight", .matrix(keys, model.width))
-      align()
-      add(prefix + "self_attn.o_proj.weight", .matrix(model.width, queries))
-      align()
-      add(prefix + "post_attention_layernorm.weight", .vector(model.width))
-      align()
-      add(prefix + "mlp.gate_proj.weight", .matrix(model.intermediateWidth, model.width))
-      add(prefix + "mlp.up_proj.weight", .matrix(model.intermediateWidth, model.width))
-      align()
-      add(prefix + "mlp.down_proj.weight", .matrix(model.width, model.intermediateWidth))
-    }
-    align()
-    add("model.norm.weight", .vector(model.width))
-    if model.head == .untied {
-      align()
-      add("lm_head.weight", .matrix(model.vocabularySize, model.width))
-    }
-    align()
-    self.entries = entries
-    count = end
-    index = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.name, $0) })
+
+    /// Goes on to the next cache line, where a run of parameters that are read as one matrix starts.
+    mutating func align() { end = (end + 15) / 16 * 16 }
   }
 
   /// The parameter of the given name, if there is one.

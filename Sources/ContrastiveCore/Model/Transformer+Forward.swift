@@ -34,19 +34,19 @@ extension Transformer {
       let layer = parameters.layer(index)
       let normed = rootMeanSquareNorm(x, weight: layer.inputNorm, epsilon: epsilon)
       let projections = rotaryEmbedding(
-        linear(normed, layer.projections), positions: positions, heads: turning, table: angles)
+        layer.projections(normed), positions: positions, heads: turning, table: angles)
       normed.discard()
       var attended = attend(projections, index)
       if index == configuration.layers - 1, rows.count < tokens.count {
         x = x.rows(at: rows)
         attended = attended.rows(at: rows)
       }
-      x = linear(attended, layer.output, addedTo: x)
+      x = layer.output(attended, addedTo: x)
       let middle = rootMeanSquareNorm(x, weight: layer.middleNorm, epsilon: epsilon)
-      let gateUp = linear(middle, layer.gateUp)
+      let gateUp = layer.gateUp(middle)
       middle.discard()
       let gated = gatedUnit(gateUp)
-      x = linear(gated, layer.down, addedTo: x)
+      x = layer.down(gated, addedTo: x)
       gated.discard()
     }
     return rootMeanSquareNorm(x, weight: parameters.finalNorm, epsilon: epsilon)

@@ -7,8 +7,11 @@ public import ContrastiveKernels
 public struct Transformer: Sendable {
   /// The sizes.
   public let configuration: Configuration
-  /// The names and places of the parameters.
+  /// The names and places of the parameters, those of an adapter apart.
   public let layout: ParameterLayout
+  /// The change of its linear layers that the model carries, if there is one; it is then what is
+  /// trained, and the parameters stay as they are.
+  public internal(set) var adapter: LinearAdapter?
   let rotary: RotaryTables
   private var storage: Weights
 

@@ -23,17 +23,23 @@ public func linear(_ x: Tensor, _ weight: Tensor, addedTo residual: Tensor? = ni
     y.buffer.copy(from: residual.buffer)
   }
   multiply(x.matrix, weight.matrix.transposed, into: y, residual == nil ? .replace : .add)
+  let (inputNode, residualNode) = (x.node, residual?.node)
+  // The inputs are kept for the gradient of the weight alone.
+  let trained = weight.node.map { (node: $0, x: x) }
   return Tensor(
     .matrix(rows, outputs), y.buffer, from: [x, weight] + (residual.map { [$0] } ?? [])
   ) { gradient in
     let dy = Matrix(gradient, rows: rows, columns: outputs)
-    x.node?.receive { dx, accumulation in
+    inputNode?.receive { dx, accumulation in
       multiply(dy, weight.matrix, into: Matrix(dx, rows: rows, columns: inputs), accumulation)
     }
-    weight.node?.receive { dw, accumulation in
-      multiply(
-        dy.transposed, x.matrix, into: Matrix(dw, rows: outputs, columns: inputs), accumulation)
+    if let trained {
+      trained.node.receive { dw, accumulation in
+        multiply(
+          dy.transposed, trained.x.matrix, into: Matrix(dw, rows: outputs, columns: inputs),
+          accumulation)
+      }
     }
-    residual?.node?.adopt(gradient)
+    residualNode?.adopt(gradient)
   }
 }

@@ -9,11 +9,13 @@ extension Transformer {
   /// - Parameters:
   ///   - batch: The sequences.
   ///   - headWorkspace: The largest number of bytes for logits.
+  ///   - dropout: The masks of the adapter's inputs, where the scores are those of a training step.
   /// - Returns: For each group, the scores of its sequences.
   public func scores(
-    of batch: RaggedBatch, headWorkspace: Int = Transformer.defaultHeadWorkspace
+    of batch: RaggedBatch, headWorkspace: Int = Transformer.defaultHeadWorkspace,
+    dropout: DropoutMasks? = nil
   ) -> [[SequenceScore]] {
-    let parameters = Parameters(self, recording: nil)
+    let parameters = Parameters(self, recording: nil, dropout: dropout)
     let hidden = hiddenStates(of: batch, parameters: parameters)
     return ScoringHead(parameters.head, workspaceBytes: headWorkspace)
       .scores(hidden.matrix, of: batch)
@@ -25,18 +27,19 @@ extension Transformer {
   ///
   /// - Parameters:
   ///   - batch: The sequences.
-  ///   - gradients: Where the gradients of the weights collect; they are added to what is there.
+  ///   - gradients: Where the gradients of what is trained collect; they are added to what is there.
   ///   - headWorkspace: The largest number of bytes for logits.
+  ///   - dropout: The masks of the adapter's inputs; nothing is left out without.
   ///   - slopes: Given a group's number and its scores, the derivatives of what is minimized with
   ///     respect to the log-probabilities of each of its sequences. Throwing abandons the batch, with
   ///     a part of its gradients added.
   /// - Returns: For each group, the scores of its sequences.
   public func addGradients(
     of batch: RaggedBatch, to gradients: Gradients,
-    headWorkspace: Int = Transformer.defaultHeadWorkspace,
+    headWorkspace: Int = Transformer.defaultHeadWorkspace, dropout: DropoutMasks? = nil,
     slopes: (_ group: Int, _ scores: [SequenceScore]) throws -> [TokenSlopes]
   ) rethrows -> [[SequenceScore]] {
-    let parameters = Parameters(self, recording: gradients)
+    let parameters = Parameters(self, recording: gradients, dropout: dropout)
     let hidden = hiddenStates(of: batch, parameters: parameters)
     let (scores, gradient) = try ScoringHead(parameters.head, workspaceBytes: headWorkspace)
       .scoresAndGradient(hidden.matrix, of: batch, slopes: slopes)
