@@ -2,6 +2,8 @@ public import ContrastiveCore
 public import ContrastiveTokenizers
 
 /// A model and the tokenizer that belongs to it, as a Hugging Face folder holds them.
+///
+/// The model may carry an adapter; its folder is then PEFT's, which names that of the model below.
 public struct PretrainedModel: Sendable {
   /// The model.
   public var model: Transformer
@@ -11,20 +13,26 @@ public struct PretrainedModel: Sendable {
   public var configuration: ModelConfiguration
   /// What `generation_config.json` says; `nil` if there is none.
   public var generation: GenerationConfiguration?
+  /// The folder or the name of the model below, where the model carries an adapter.
+  public var base: String?
 
-  /// Reads the folder at `path`.
+  /// Reads the folder at `path`, of a model or of an adapter.
   ///
   /// - Throws: An error that names the file and what is wrong with it; also if the tokenizer has
   ///   tokens that the model does not know.
   public init(contentsOf path: String) throws {
-    let folder = try ModelFolder(contentsOf: path)
-    tokenizer = try BPE(contentsOf: path)
+    let adapter =
+      AdapterFolder.isAdapter(at: path) ? try AdapterFolder(contentsOf: path) : nil
+    base = try adapter?.base
+    let folder = try ModelFolder(contentsOf: base ?? path)
+    tokenizer = try BPE(contentsOf: adapter?.hasTokenizer ?? true ? path : folder.path)
     guard tokenizer.vocabularySize <= folder.configuration.transformer.vocabularySize else {
       throw ModelFolderError.foreignTokenizer(
         folder: path, tokens: tokenizer.vocabularySize,
         rows: folder.configuration.transformer.vocabularySize)
     }
     model = try Transformer(folder)
+    if let adapter { model = model.adapted(by: try adapter.adapter(for: model.configuration)) }
     configuration = folder.configuration
     generation = folder.generation
   }
@@ -47,15 +55,20 @@ public struct PretrainedModel: Sendable {
       .union(tokenizer.endOfSequence.map { [$0] } ?? [])
   }
 
-  /// Saves the model and its tokenizer to a folder that transformers opens.
+  /// Saves the model and its tokenizer to a folder that transformers opens, or PEFT where the model
+  /// carries an adapter: then the model below is named, not saved.
   ///
   /// Each file is written whole or not at all.
   ///
   /// - Parameter path: The folder; it is made if it is not there.
   /// - Throws: An error that names the file that could not be written.
   public func save(to path: String) throws {
-    try model.save(to: path, configuration: configuration)
-    try generation?.write(to: path + "/generation_config.json")
+    if let adapter = model.adapter {
+      try adapter.save(to: path, base: base)
+    } else {
+      try model.save(to: path, configuration: configuration)
+      try generation?.write(to: path + "/generation_config.json")
+    }
     try tokenizer.write(to: path)
   }
 }

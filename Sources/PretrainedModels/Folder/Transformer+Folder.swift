@@ -3,12 +3,19 @@ import ContrastiveFiles
 import ContrastiveKernels
 
 extension Transformer {
-  /// Reads the model in the folder at `path`: `config.json` and weights in safetensors.
+  /// Reads the model in the folder at `path`: `config.json` and weights in safetensors, or those of an
+  /// adapter, which names the folder of the model below.
   ///
-  /// - Throws: `ModelFolderError`, `ConfigurationError`, `SafetensorsError`, `FileError` or
-  ///   `MappedFileError`.
+  /// - Throws: `ModelFolderError`, `AdapterError`, `ConfigurationError`, `SafetensorsError`, `FileError`
+  ///   or `MappedFileError`.
   public init(contentsOf path: String) throws {
-    try self.init(ModelFolder(contentsOf: path))
+    if AdapterFolder.isAdapter(at: path) {
+      let folder = try AdapterFolder(contentsOf: path)
+      let model = try Transformer(ModelFolder(contentsOf: folder.base))
+      self = model.adapted(by: try folder.adapter(for: model.configuration))
+    } else {
+      try self.init(ModelFolder(contentsOf: path))
+    }
   }
 
   /// Reads the weights of `folder` into memory, whatever format they are stored in.
@@ -28,7 +35,8 @@ extension Transformer {
     self.init(folder.configuration.transformer, weights: weights)
   }
 
-  /// Saves the model to a folder, which is made if it is not there.
+  /// Saves the model to a folder, which is made if it is not there; an adapter that it carries is merged
+  /// into its weights.
   ///
   /// `model.safetensors` and `config.json` are each written whole or not at all, and open in
   /// transformers as `LlamaForCausalLM`.
@@ -47,6 +55,7 @@ extension Transformer {
     description.transformer = self.configuration
     description.weightType = type
     try FolderContents.make(path)
+    let weights = merged().weights
     var file = SafetensorsWriter()
     for entry in layout.entries {
       file.add(entry.name, shape: entry.shape.extents, as: type) { weights[entry.range] }
