@@ -1,4 +1,5 @@
 import ContrastiveCore
+import ContrastiveKernels
 import ContrastiveTraining
 import Curricula
 import Losses
@@ -44,6 +45,16 @@ struct TrajectoryOracleTests {
     try follow(
       Trajectory(contentsOf: Fixtures.own("trajectories/orpo.json")),
       from: Fixtures.own("llama-small"), pairs: Fixtures.own("joined-pairs.jsonl"))
+  }
+
+  @Test(
+    "with an adapter: one that is fresh, and one that was trained, whose reference is a copy of it",
+    arguments: ["dpo-lora-fresh", "dpo-lora"])
+  func adapter(name: String) throws {
+    let start = Fixtures.own("trajectories/\(name)-adapter-start")
+    try follow(
+      Trajectory(contentsOf: Fixtures.own("trajectories/\(name).json")),
+      from: Fixtures.own("llama-small"), adapter: start, pairs: Fixtures.own("pairs.jsonl"))
   }
 
   @Test(
@@ -104,16 +115,27 @@ struct TrajectoryOracleTests {
   }
 
   /// Trains as the file says it was trained, and compares every step and the weights at the end.
-  private func follow(_ file: Trajectory, from model: String, pairs: String) throws {
+  private func follow(
+    _ file: Trajectory, from model: String, adapter: String? = nil, pairs: String
+  ) throws {
     let configuration = file.configuration
-    let pretrained = try PretrainedModel(contentsOf: model)
+    var pretrained = try PretrainedModel(contentsOf: model)
+    let base = pretrained.model
+    if let adapter {
+      let read = try AdapterFolder(contentsOf: adapter).adapter(for: base.configuration)
+      pretrained.model = base.adapted(by: read)
+    }
+    // The reference of a fresh adapter is the model below it.
+    let isFresh = pretrained.model.adapter?.changesNothing ?? false
+    #expect(isFresh == (adapter?.contains("fresh") ?? false))
     let data = try PreferenceDataset(contentsOf: pairs).tokenized(
       by: pretrained.tokenizer, maxLength: configuration.maxLength,
       answers: file.kind == .sft ? .chosen : .pair)
     let objective = Objective(configuration.choice)
     var trainer = try Trainer(
       pretrained.model, on: data, objective: objective,
-      reference: objective.needsReference ? ReferenceCache(of: pretrained.model) : nil,
+      reference: objective.needsReference
+        ? ReferenceCache(of: isFresh ? base : pretrained.model) : nil,
       options: configuration.options, curriculum: .sequential)
     for (index, wanted) in file.steps.enumerated() {
       let found = try #require(try trainer.step()).metrics
@@ -127,9 +149,18 @@ struct TrajectoryOracleTests {
       }
     }
     #expect(try trainer.step() == nil)
-    try #require(file.finalNorms.count == trainer.model.layout.entries.count)
+    let trained = trainer.model.trainedLayout
+    #expect(adapter == nil || trainer.model.weights.array == base.weights.array)
+    try #require(file.finalNorms.count == trained.entries.count)
     for (name, want) in file.finalNorms {
-      let weights = try #require(trainer.model[name], "the model has no \(name)")
+      // PEFT wraps the model, and an adapter has a name.
+      let own =
+        adapter == nil
+        ? name
+        : name.replacing("base_model.model.", with: "")
+          .replacing(".default", with: "")
+      let entry = try #require(trained[own], "nothing of the name \(own) is trained")
+      let weights = trainer.model.trainedWeights[entry.range].array
       let got = weights.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
       #expect(abs(got - want) <= Self.normAllowance * want, "\(name): norm \(got), not \(want)")
     }

@@ -9,7 +9,8 @@ internal import ContrastiveFiles
 /// }
 /// ```
 ///
-/// It is a folder that transformers opens, with these files beside the model's:
+/// It is a folder that transformers opens, or PEFT where an adapter is trained, with these files beside
+/// the model's:
 ///
 /// | file | holds |
 /// |---|---|

@@ -6,6 +6,8 @@ internal import PreferenceData
 struct RunOrigin: Hashable, Codable {
   /// The fingerprint of the model that training starts from.
   let start: String
+  /// The fingerprint of the same without its adapter, where it carries one.
+  let base: String?
   /// The fingerprint of the first reference, where the loss compares with one.
   let reference: String?
   /// The examples.
@@ -16,14 +18,21 @@ struct RunOrigin: Hashable, Codable {
   init(
     start: Transformer, data: TokenizedDataset, objective: Objective, reference: ReferenceCache?
   ) {
-    self.start = ModelFingerprint(of: start).text
+    let base = ModelFingerprint(of: start.withoutAdapter)
+    self.start =
+      start.adapter.map { ModelFingerprint.digest(of: $0, on: base.bytes).hexadecimal } ?? base.text
+    self.base = start.adapter == nil ? nil : base.text
     self.reference = reference?.fingerprint.text
     self.data = DataIdentity(of: data)
     loss = objective.description
   }
 
-  /// Whether the model that training starts from is the reference.
-  var startsAtReference: Bool { start == reference }
+  /// Whether the first step has the scores of the reference.
+  ///
+  /// An adapter that changes nothing yet scores as the model without it, which may be the reference.
+  func startsAtReference(_ adapter: LinearAdapter?) -> Bool {
+    start == reference || base != nil && base == reference && adapter?.changesNothing ?? false
+  }
 
   /// Checks that a run which began at this origin can go on from `checkpoint`, which began at `saved`.
   func check(_ saved: RunOrigin, of checkpoint: Checkpoint) throws {
@@ -31,6 +40,7 @@ struct RunOrigin: Hashable, Codable {
     let parts: [(what: String, saved: String, found: String)] = [
       ("the loss", saved.loss, loss),
       ("the data", "\(saved.data)", "\(data)"),
+      ("the model below the adapter", saved.base ?? none, base ?? none),
       ("the model that the run began from", saved.start, start),
       ("the reference", saved.reference ?? none, reference ?? none),
     ]

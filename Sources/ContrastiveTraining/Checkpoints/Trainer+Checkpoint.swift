@@ -8,7 +8,7 @@ extension Trainer {
   /// Writes the checkpoint of the last step into the folder of the run.
   ///
   /// It appears whole or not at all: a process that is killed while it writes leaves the earlier ones as
-  /// they are. Weights and moments are in single precision, whatever the start was read from.
+  /// they are. Of a model that carries an adapter it holds the adapter alone. Weights and moments are in single precision, whatever the start was read from.
   ///
   /// - Parameters:
   ///   - folder: The folder of the run, made if it is not there.
@@ -49,7 +49,8 @@ extension Trainer {
 
   /// Writes everything that the steps to come follow from, beside the model.
   private func writeState(to path: String) throws {
-    try optimizer.write(to: CheckpointFile.optimizer.path(in: path), layout: model.layout)
+    try optimizer.write(
+      to: CheckpointFile.optimizer.path(in: path), layout: model.trainedLayout)
     try CheckpointFile.schedule.write(
       ScheduleState(
         step: steps, totalSteps: totalSteps,
@@ -63,7 +64,14 @@ extension Trainer {
         refreshedReference: refreshedReference == nil ? nil : reference?.fingerprint.text,
         tokensRead: tokensRead, maker: Scorer.maker),
       to: path)
-    try refreshedReference?.save(to: Self.referenceFolder(in: path))
+    if let refreshedReference {
+      let path = Self.referenceFolder(in: path)
+      if let adapter = refreshedReference.adapter {
+        try adapter.save(to: path, base: nil)
+      } else {
+        try refreshedReference.save(to: path)
+      }
+    }
   }
 
   /// Goes to the place where a run has written a checkpoint; the next step is the one it would have taken.
@@ -99,10 +107,11 @@ extension Trainer {
     }
     var notes = try schedule.check(options, totalSteps: totalSteps, of: checkpoint)
     let plan = try plan(at: checkpoint)
-    let model = try weights(in: path)
+    let model = try trained(in: path)
     let reference = try read.refreshedReference.map { try self.reference(in: path, $0) }
 
-    try optimizer.read(from: CheckpointFile.optimizer.path(in: path), layout: model.layout)
+    try optimizer.read(
+      from: CheckpointFile.optimizer.path(in: path), layout: model.trainedLayout)
     if let reference { try compare(with: reference) }
     checks = SelfChecks(resumedFrom: self.model, at: model)
     (self.model, self.plan, tokensRead) = (model, plan, read.tokensRead)
@@ -136,8 +145,10 @@ extension Trainer {
     return plan
   }
 
-  /// The model in the folder at `path`, if it can be the trainer's.
-  private func weights(in path: String) throws -> Transformer {
+  /// The model in the folder at `path`, if it can be the trainer's; of an adapter the folder has no more
+  /// than that.
+  private func trained(in path: String) throws -> Transformer {
+    if let adapter = model.adapter { return model.adapted(by: try read(adapter, in: path)) }
     let folder = try ModelFolder(contentsOf: path)
     guard ParameterLayout(folder.configuration.transformer) == model.layout else {
       throw CheckpointError.malformed(
@@ -150,10 +161,26 @@ extension Trainer {
     return Transformer(model.configuration, weights: try Transformer(folder).weights)
   }
 
+  /// The adapter in the folder at `path`, if it is another state of `adapter`.
+  private func read(_ adapter: LinearAdapter, in path: String) throws -> LinearAdapter {
+    let folder = try AdapterFolder(contentsOf: path)
+    let read = try folder.adapter(for: model.configuration)
+    guard read.configuration == adapter.configuration else {
+      throw CheckpointError.malformed(
+        file: "\(path)/adapter_config.json", reason: "it describes another adapter than the run's")
+    }
+    guard folder.isInSinglePrecision else {
+      throw CheckpointError.malformed(
+        file: "\(path)/adapter_model.safetensors", reason: "its weights are not in single precision"
+      )
+    }
+    return read
+  }
+
   /// The refreshed reference of a checkpoint, whose fingerprint is known.
   private func reference(in path: String, _ fingerprint: String) throws -> Transformer {
     let path = Self.referenceFolder(in: path)
-    let model = try weights(in: path)
+    let model = try trained(in: path)
     guard ModelFingerprint(of: model).text == fingerprint else {
       throw CheckpointError.malformed(
         file: path, reason: "it is not the reference whose fingerprint the checkpoint names")

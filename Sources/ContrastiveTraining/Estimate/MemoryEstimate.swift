@@ -2,7 +2,7 @@ internal import ContrastiveCore
 
 /// The memory that a run will hold at once, part by part, in bytes.
 public struct MemoryEstimate: Sendable, Hashable {
-  /// The weights that are trained.
+  /// The weights, of which those are trained that no adapter stands in for.
   public let weights: Int
   /// The weights that training starts from, which stay as they are.
   public let start: Int
@@ -33,19 +33,24 @@ public struct MemoryEstimate: Sendable, Hashable {
     let model = workload.model
     let float = MemoryLayout<Float>.stride
     let parameters = workload.parameters
-    weights = float * parameters
-    start = float * parameters
-    gradients = float * parameters
-    moments = 2 * float * parameters
+    // Of a model below an adapter there is one copy, which nobody moves.
+    let trained = workload.trained
+    weights = float * (workload.adapter == nil ? trained : parameters + trained)
+    start = float * trained
+    gradients = float * trained
+    moments = 2 * float * trained
 
     let queries = model.heads * model.headWidth
     let keys = model.keyValueHeads * model.headWidth
     // Of each row: the two inputs of the norms, the projections, what was attended to with its
-    // log-sum-exp, gate and up, and the two scales of the norms. All else is computed again.
+    // log-sum-exp, gate and up, the two scales of the norms, and what the first factors of an adapter make
+    // of it. All else is computed again.
+    let narrow = workload.adapter.map { $0.rank * $0.targets.count } ?? 0
     let kept =
       2 * model.width + 2 * queries + 2 * keys + model.heads + 2 * model.intermediateWidth + 2
+      + narrow
     // Of a scored row in the last layer: the same without projections, and the hidden state twice.
-    let last = 4 * model.width + queries + 2 * model.intermediateWidth + 2
+    let last = 4 * model.width + queries + 2 * model.intermediateWidth + 2 + narrow
     // The gated unit and the gradients around it, of one layer at a time.
     let passing = 4 * model.intermediateWidth + 3 * model.width
 

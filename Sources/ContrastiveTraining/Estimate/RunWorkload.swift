@@ -26,6 +26,8 @@ public struct RunWorkload: Sendable {
 
   /// The sizes of the model.
   public let model: Transformer.Configuration
+  /// What is trained in place of the weights, if an adapter is.
+  public let adapter: LinearAdapter.Configuration?
   /// The settings of the run.
   public var options: TrainerOptions
   /// Whether the loss compares with a reference.
@@ -44,13 +46,16 @@ public struct RunWorkload: Sendable {
   let scoredTokens: Int
   /// A few groups, for measuring.
   let samples: [[TokenizedSequence]]
-  /// The numbers of the model.
+  /// The numbers of the model, those of an adapter apart.
   let parameters: Int
+  /// The numbers that are trained.
+  let trained: Int
 
   /// Measures the data of a run.
   ///
   /// - Parameters:
   ///   - model: The sizes of the model.
+  ///   - adapter: What is trained in place of the weights, if an adapter is.
   ///   - training: The examples to train on.
   ///   - heldOut: The examples to evaluate on.
   ///   - answers: How many answers of an example the loss reads.
@@ -59,12 +64,15 @@ public struct RunWorkload: Sendable {
   ///   - options: The settings of the run.
   /// - Precondition: There is an example to train on.
   public init(
-    _ model: Transformer.Configuration, training: TokenizedDataset, heldOut: TokenizedDataset?,
-    answers: Int, reference: Reference, passes: Passes = .one, options: TrainerOptions = .init()
+    _ model: Transformer.Configuration, adapter: LinearAdapter.Configuration? = nil,
+    training: TokenizedDataset, heldOut: TokenizedDataset?, answers: Int, reference: Reference,
+    passes: Passes = .one, options: TrainerOptions = .init()
   ) {
     precondition(!training.examples.isEmpty, "a run without examples")
     self.model = model
+    self.adapter = adapter
     parameters = ParameterLayout(model).count
+    trained = adapter.map { LinearAdapter.layout($0, of: model).layout.count } ?? parameters
     self.options = options
     self.reference = reference
     self.passes = passes
@@ -89,6 +97,11 @@ public struct RunWorkload: Sendable {
     return TokenBudget(options.tokenBudget).batches(ofRows: rows).first.map {
       Array(groups[$0])
     } ?? []
+  }
+
+  /// The operations of an epoch.
+  public var arithmetic: StepArithmetic {
+    StepArithmetic(model, adapter: adapter, groups: training)
   }
 
   /// The batches that are computed at a time, if the examples come in their order.

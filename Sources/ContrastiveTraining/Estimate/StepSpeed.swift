@@ -48,27 +48,31 @@ public struct StepSpeed: Sendable, Hashable {
     sizes.paddingToken = nil
     sizes.vocabularySize = min(64, sizes.vocabularySize)
     let groups = Self.groups(of: workload, sizes)
-    let small = Self.measured(sizes, groups, workload.options)
+    let small = Self.measured(sizes, workload.adapter, groups, workload.options)
     let bare = small.arithmetic
 
     // As many tokens as make the head as much work as the layers.
     let perToken = bare.head / Double(sizes.vocabularySize)
     let balanced = 64 + Int(min(bare.trainingLayers / max(3 * perToken, 1), 1e6))
     sizes.vocabularySize = min(workload.model.vocabularySize, balanced)
-    let large = Self.measured(sizes, groups, workload.options)
-    let added = large.arithmetic.head - bare.head
+    let large = Self.measured(sizes, workload.adapter, groups, workload.options)
 
     /// The rate of the head; where its share is lost in the noise it is as fast as the layers.
     func rate(_ operations: Double, _ seconds: Double, _ layers: Double) -> Double {
       operations > 0 && seconds > 0 ? min(operations / seconds, 2 * layers) : layers
     }
     let layers = Rates(
-      layers: (bare.trainingLayers + 3 * bare.head) / small.training,
-      head: (bare.scoringLayers + bare.head) / small.scoring)
+      layers: bare.training / small.training,
+      head: bare.scoring / small.scoring)
     training = Rates(
-      layers: layers.layers, head: rate(3 * added, large.training - small.training, layers.layers))
+      layers: layers.layers,
+      head: rate(
+        large.arithmetic.trainingHead - bare.trainingHead, large.training - small.training,
+        layers.layers))
     scoring = Rates(
-      layers: layers.head, head: rate(added, large.scoring - small.scoring, layers.head))
+      layers: layers.head,
+      head: rate(
+        large.arithmetic.head - bare.head, large.scoring - small.scoring, layers.head))
     update = small.update
   }
 
@@ -79,7 +83,10 @@ public struct StepSpeed: Sendable, Hashable {
     var groups: [[TokenizedSequence]] = []
     var work = 0.0
     for sample in workload.samples {
-      work += StepArithmetic(sizes, groups: [GroupShape(sample)]).training
+      work +=
+        StepArithmetic(
+          sizes, adapter: workload.adapter, groups: [GroupShape(sample)]
+        ).training
       if !groups.isEmpty, work > largestPiece { break }
       groups.append(
         sample.map { sequence in
@@ -99,10 +106,12 @@ public struct StepSpeed: Sendable, Hashable {
   }
 
   private static func measured(
-    _ sizes: Transformer.Configuration, _ groups: [[TokenizedSequence]], _ options: TrainerOptions
+    _ sizes: Transformer.Configuration, _ adapter: LinearAdapter.Configuration?,
+    _ groups: [[TokenizedSequence]], _ options: TrainerOptions
   ) -> Measurement {
     let sequences = groups.map { $0.map(ScoredSequence.init) }
     var model = Transformer(sizes, seed: 0)
+    if let adapter { model = model.adapted(by: LinearAdapter(adapter, of: sizes, seed: 0)) }
     let gradients = Gradients(of: model)
     let workspace = options.headWorkspace
     let training = seconds {
@@ -118,11 +127,12 @@ public struct StepSpeed: Sendable, Hashable {
       gradients.reset()
       _ = gradients.norm()
       optimizer.update(&model, gradients: gradients, rate: 0, gradientScale: 1)
-      _ = isFinite(model.weights)
+      _ = isFinite(model.trainedWeights)
     }
     return Measurement(
-      arithmetic: StepArithmetic(sizes, groups: groups.map(GroupShape.init)), training: training,
-      scoring: scoring, update: update / Double(model.layout.count))
+      arithmetic: StepArithmetic(sizes, adapter: adapter, groups: groups.map(GroupShape.init)),
+      training: training, scoring: scoring,
+      update: update / Double(model.trainedLayout.count))
   }
 
   /// The median time of a few runs, after one that warms up; a long one is not run again.

@@ -13,8 +13,9 @@ public struct TimeEstimate: Sendable, Hashable {
 
   init(_ workload: RunWorkload, at speed: StepSpeed) {
     let options = workload.options
-    let training = StepArithmetic(workload.model, groups: workload.training)
-    let heldOut = StepArithmetic(workload.model, groups: workload.heldOut)
+    let training = workload.arithmetic
+    let heldOut = StepArithmetic(
+      workload.model, adapter: workload.adapter, groups: workload.heldOut)
     // A group too large for the workspace computes its logits twice.
     let rows = options.headWorkspace / MemoryLayout<Float>.stride / workload.model.vocabularySize
     let twice = StepArithmetic(
@@ -25,8 +26,8 @@ public struct TimeEstimate: Sendable, Hashable {
     }
     epoch =
       training.trainingLayers / speed.training.layers
-      + (3 * training.head + twice.head) / speed.training.head
-      + Double(steps) * speed.update * Double(workload.parameters)
+      + (training.trainingHead + twice.head) / speed.training.head
+      + Double(steps) * speed.update * Double(workload.trained)
       + (workload.passes == .scoringFirst ? scoring(training) : 0)
     step = epoch / Double(steps)
     evaluation = scoring(heldOut)

@@ -16,11 +16,11 @@ struct AdamW: ~Copyable {
 
   init(for model: Transformer, options: TrainerOptions) {
     self.options = options
-    runs = model.layout.entries.map { entry in
+    runs = model.trainedLayout.entries.map { entry in
       (entry.range, WeightDecay.applies(to: entry.name) ? options.weightDecay : 0)
     }
-    firstMoment = FloatBuffer(repeating: 0, count: model.layout.count)
-    secondMoment = FloatBuffer(repeating: 0, count: model.layout.count)
+    firstMoment = FloatBuffer(repeating: 0, count: model.trainedLayout.count)
+    secondMoment = FloatBuffer(repeating: 0, count: model.trainedLayout.count)
   }
 
   /// Moves the weights against their gradients, multiplied by `gradientScale` to clip their norm.
@@ -28,7 +28,7 @@ struct AdamW: ~Copyable {
     _ model: inout Transformer, gradients: Gradients, rate: Double, gradientScale: Double
   ) {
     updates += 1
-    let weights = model.mutableWeights()
+    let weights = model.mutableTrainedWeights()
     for (range, decay) in runs {
       AdamWStep(
         step: updates, rate: rate, beta1: options.adamBeta1, beta2: options.adamBeta2,

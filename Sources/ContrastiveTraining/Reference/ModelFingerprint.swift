@@ -5,7 +5,7 @@ internal import Crypto
 /// A digest of everything that a model's scores depend on.
 ///
 /// Two models have the same fingerprint only if every weight and every constant is the same, bit
-/// for bit; the name of a folder or the date of a file play no part.
+/// for bit, those of an adapter included; the name of a folder or the date of a file play no part.
 package struct ModelFingerprint: Hashable, Sendable {
   /// The number of bytes of a fingerprint.
   static let byteCount = 32
@@ -27,7 +27,21 @@ package struct ModelFingerprint: Hashable, Sendable {
         hash.update(data: model.weights[start..<end].bytes)
       }
     }
-    bytes = Array(hash.finalize())
+    let digest = Array(hash.finalize())
+    bytes = model.adapter.map { Self.digest(of: $0, on: digest) } ?? digest
+  }
+
+  /// Returns the bytes of the fingerprint of a model that carries an adapter, given those of the model
+  /// without.
+  static func digest(of adapter: LinearAdapter, on base: [UInt8]) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(data: base)
+    hash.update(data: Array("adapter \(adapter.configuration.scale)\n".utf8))
+    for entry in adapter.layout.entries {
+      hash.update(data: Array("\(entry.name) \(entry.shape)\n".utf8))
+      hash.update(data: adapter.weights[entry.range].bytes)
+    }
+    return Array(hash.finalize())
   }
 
   /// Takes over the bytes of a fingerprint, if there are as many as it has.

@@ -45,12 +45,13 @@ struct SelfChecks {
     hasMoved = true
   }
 
-  /// Up to 64 weights of each parameter.
+  /// Up to 64 weights of each parameter that is trained.
   private static func spread(_ model: Transformer) -> [Float] {
-    model.layout.entries.flatMap { entry in
+    let weights = model.trainedWeights
+    return model.trainedLayout.entries.flatMap { entry in
       let step = max(1, entry.range.count / 64)
       return stride(from: entry.range.lowerBound, to: entry.range.upperBound, by: step).map {
-        model.weights[$0]
+        weights[$0]
       }
     }
   }

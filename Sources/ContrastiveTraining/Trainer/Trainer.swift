@@ -12,7 +12,8 @@ public import PreferenceData
 /// while let step = try trainer.step() { print(step) }
 /// ```
 ///
-/// The trainer owns a copy of the model: the model passed in never moves. It cannot be copied itself,
+/// The trainer owns a copy of the model: the model passed in never moves. Of a model that carries an
+/// adapter, the adapter alone is trained. The trainer cannot be copied itself,
 /// because two trainers with one set of moments would train neither model. It knows neither which
 /// loss is running nor in which order the examples come: the curriculum's slots drive it.
 public struct Trainer: ~Copyable {
@@ -121,12 +122,13 @@ public struct Trainer: ~Copyable {
     gradients = Gradients(of: model)
     origin = RunOrigin(
       start: model, data: data, objective: objective, reference: self.reference)
-    checks = SelfChecks(startsAtReference: origin.startsAtReference)
+    checks = SelfChecks(
+      startsAtReference: origin.startsAtReference(model.adapter) && !options.leavesOut(of: model))
     Log.training.debug(
       "run planned",
       metadata: [
         "examples": "\(data.examples.count)", "steps": "\(plan.totalSteps)",
-        "parameters": "\(model.layout.parameterCount)",
+        "parameters": "\(model.trainedLayout.parameterCount)",
       ])
   }
 
@@ -145,7 +147,7 @@ public struct Trainer: ~Copyable {
     if shown.refreshesReference {
       Log.training.debug("reference refreshed", metadata: ["before step": "\(number)"])
       try compare(with: model)
-      self.checks.expectReference()
+      if !options.leavesOut(of: model) { self.checks.expectReference() }
     }
     var checks = checks
     let examples = TokenizedDataset(
@@ -166,7 +168,7 @@ public struct Trainer: ~Copyable {
     let before = checks.sample(model)
     optimizer.update(&model, gradients: gradients, rate: rate, gradientScale: clip)
     try checks.checkMoved(from: before, to: model, step: number, norm: norm, rate: rate)
-    guard isFinite(model.weights) else {
+    guard isFinite(model.trainedWeights) else {
       throw TrainingError.notFinite(step: number, what: "updated weight", at: examples.locations)
     }
 

@@ -24,6 +24,8 @@ public struct TrainerOptions: Sendable, Hashable, Codable {
   public var epochs: Double
   /// The number of steps, instead of a number of epochs.
   public var maxSteps: Int?
+  /// Names the random numbers of an adapter's dropout; without it nothing is left out.
+  public var dropoutSeed: UInt64?
   /// The number of rows of the token matrix that are computed at a time.
   ///
   /// It bounds the memory of the activations; the result depends on it only by rounding.
@@ -37,7 +39,7 @@ public struct TrainerOptions: Sendable, Hashable, Codable {
     adamBeta1: Double = 0.9, adamBeta2: Double = 0.999, adamEpsilon: Double = 1e-8,
     weightDecay: Double = 0, maxGradientNorm: Double = 1, batchSize: Int = 8,
     accumulationSteps: Int = 1, epochs: Double = 3, maxSteps: Int? = nil,
-    tokenBudget: Int = 1024, headWorkspace: Int = 128 << 20
+    dropoutSeed: UInt64? = 42, tokenBudget: Int = 1024, headWorkspace: Int = 128 << 20
   ) {
     precondition(learningRate >= 0 && weightDecay >= 0 && maxGradientNorm >= 0)
     precondition((1...Self.largestCount).contains(batchSize), "batches of \(batchSize)")
@@ -55,6 +57,7 @@ public struct TrainerOptions: Sendable, Hashable, Codable {
     self.accumulationSteps = accumulationSteps
     self.epochs = epochs
     self.maxSteps = maxSteps
+    self.dropoutSeed = dropoutSeed
     self.tokenBudget = tokenBudget
     self.headWorkspace = headWorkspace
   }

@@ -39,12 +39,13 @@ struct TrainingPass {
     let check = FiniteCheck(groups: groups, step: step, what: "loss")
     let coupled =
       objective.couplesGroups
-      ? objective.evaluate(step: try score(groups, under: model, check).map(\.group)) : nil
+      ? objective.evaluate(
+        step: try score(groups, under: model, check, dropoutIn: step).map(\.group)) : nil
     var sums = MetricSums(tokens: groups.tokens)
-    for range in batches(of: groups) {
+    for (batch, range) in batches(of: groups).enumerated() {
       _ = try model.addGradients(
         of: RaggedBatch(Array(groups.sequences[range])), to: gradients,
-        headWorkspace: options.headWorkspace
+        headWorkspace: options.headWorkspace, dropout: masks(step, batch)
       ) { number, scores in
         let index = range.lowerBound + number
         let group = groups.scores(of: index, scores)
@@ -84,15 +85,21 @@ struct TrainingPass {
   /// What the head and the objective see of a group.
   private typealias Scored = (sequences: [SequenceScore], group: GroupScores)
 
-  /// Scores all groups of a step without gradients.
+  /// Which inputs of an adapter are left out in a batch of a step.
+  private func masks(_ step: Int, _ batch: Int) -> DropoutMasks? {
+    options.dropoutSeed.map { DropoutMasks(seed: $0, step: step, batch: batch) }
+  }
+
+  /// Scores all groups of a step without gradients; as that step of training does, if there is one.
   private func score(
     _ groups: StepGroups, under model: Transformer, _ check: FiniteCheck,
-    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    dropoutIn step: Int? = nil, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> [Scored] {
-    try batches(of: groups).flatMap { range in
+    try batches(of: groups).enumerated().flatMap { batch, range in
       defer { progress(range.upperBound, groups.sequences.count) }
       let scores = model.scores(
-        of: RaggedBatch(Array(groups.sequences[range])), headWorkspace: options.headWorkspace)
+        of: RaggedBatch(Array(groups.sequences[range])), headWorkspace: options.headWorkspace,
+        dropout: step.flatMap { masks($0, batch) })
       return try zip(range, scores).map { index, sequences in
         let group = groups.scores(of: index, sequences)
         try check(group, of: index)
@@ -127,5 +134,15 @@ private struct FiniteCheck {
     guard number.isFinite else {
       throw TrainingError.notFinite(step: step, what: what, at: [groups.location(of: index)])
     }
+  }
+}
+
+extension TrainerOptions {
+  /// Whether steps leave inputs of the model's adapter out, so that their scores are not the model's.
+  ///
+  /// They are where the adapter changes nothing, whatever is left out.
+  func leavesOut(of model: Transformer) -> Bool {
+    guard dropoutSeed != nil, let adapter = model.adapter else { return false }
+    return adapter.configuration.dropout > 0 && !adapter.changesNothing
   }
 }

@@ -24,6 +24,20 @@ struct RunWorkloadTests {
     #expect(Self.workload(.none).memory.referenceScores == 0 && memory.referenceScores > 0)
   }
 
+  @Test("holds one copy of the weights below an adapter, and what is trained of the adapter alone")
+  func adapter() {
+    let adapter = LinearAdapter.Configuration(rank: 2)
+    let memory = RunWorkload(
+      TinyTask.model.configuration, adapter: adapter, training: TinyTask.data(), heldOut: nil,
+      answers: 2, reference: .cached, options: TinyTask.options
+    ).memory
+    let trained = LinearAdapter(adapter, of: TinyTask.model.configuration, seed: 1).layout.count
+    #expect(memory.weights == 4 * (TinyTask.model.layout.count + trained))
+    #expect(memory.gradients == 4 * trained && memory.moments == 8 * trained)
+    let whole = Self.workload().memory
+    #expect(memory.total < whole.total && memory.activations > whole.activations)
+  }
+
   @Test("is bounded by the token budget")
   func budget() {
     var options = TinyTask.options

@@ -95,4 +95,29 @@ struct StepArithmeticTests {
     #expect(counted.scoring == Double(forward))
     #expect(counted.training == Double(training))
   }
+
+  @Test("counts an adapter's products, and no gradient of a weight beside it")
+  func adapter() {
+    let model = Transformer.Configuration(
+      vocabularySize: 7, width: 6, layers: 3, heads: 4, keyValueHeads: 2, headWidth: 2,
+      intermediateWidth: 5)
+    var change = 0
+    for example in Self.examples {
+      let rows = Self.rows(of: example)
+      for row in rows.all {
+        for layer in 1...model.layers {
+          // Into the rank and out of it: queries and keys, then, of rows that matter, down.
+          change += 2 * 2 * (6 + 8) + 2 * 2 * (6 + 4)
+          if layer < model.layers || rows.scored.contains(row) { change += 2 * 2 * (5 + 6) }
+        }
+      }
+    }
+    let groups = Self.examples.map { GroupShape($0.answers) }
+    let plain = StepArithmetic(model, groups: groups)
+    let adapted = StepArithmetic(
+      model, adapter: .init(rank: 2, targets: [.query, .key, .down]), groups: groups)
+    #expect(adapted.scoring == plain.scoring + Double(change))
+    #expect(
+      adapted.training == plain.training - plain.linear - plain.head + 3 * Double(change))
+  }
 }
