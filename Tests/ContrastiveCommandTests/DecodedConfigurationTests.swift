@@ -153,8 +153,8 @@ struct DecodedConfigurationTests {
         "c.yaml:3: lr_scheduler_type: expected one of linear, cosine, constant, constant_with_warmup, cosine_with_min_lr, found polynomial"
       ),
       (
-        "use_peft: true",
-        "c.yaml:3: use_peft: true cannot be honored: adapters are not built; without it the whole model is trained"
+        "use_dora: true",
+        "c.yaml:3: use_dora: true cannot be honored: adapters are plain low-rank ones; leave it out, or raise lora_r"
       ),
       (
         "completion_only_loss: false",

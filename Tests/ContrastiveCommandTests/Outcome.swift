@@ -4,7 +4,7 @@ import TestSupport
 
 /// What a run has left, but for what the clock and the name of its folder have to do with.
 struct Outcome: Equatable {
-  /// The bytes of the weights.
+  /// The bytes of the weights, or of the adapter.
   let weights: [UInt8]
   /// The lines of metrics, each as its text.
   let metrics: [String]
@@ -32,7 +32,8 @@ struct Outcome: Equatable {
     func timeless(_ text: some StringProtocol) throws -> String {
       Self.timeless(try JSONParser.parse(Array(text.utf8)), folder: path).text(.indented)
     }
-    weights = try bytes(of: "\(path)/model.safetensors")
+    let isAdapter = try names(in: path).contains("adapter_model.safetensors")
+    weights = try bytes(of: "\(path)/\(isAdapter ? "adapter_" : "")model.safetensors")
     metrics = try text("metrics.jsonl").split(separator: "\n").map { try timeless($0) }
     order = try text("curriculum_order.jsonl")
     state = try timeless(text("trainer_state.json"))

@@ -96,7 +96,7 @@ struct RecipesTests {
     }
     let keys = faults.map { "\($0)".split(separator: ": ")[1] }
     #expect(
-      keys == ["use_peft", "load_in_4bit", "dataset_mixer", "dataset_splits"], "\(faults)")
+      keys == ["load_in_4bit", "dataset_mixer", "dataset_splits"], "\(faults)")
   }
 
   @Test("that are none are not listed to the end")

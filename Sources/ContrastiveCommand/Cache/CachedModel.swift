@@ -20,7 +20,10 @@ enum CachedModel {
       if found.count == 1 { return found[0] }
       if found.count > 1 { throw CachedModelError.ambiguous(text, count: found.count) }
     }
-    guard (try? ModelFolder(contentsOf: text)) != nil || text.contains("/") else {
+    guard
+      (try? ModelFolder(contentsOf: text)) != nil || AdapterFolder.isAdapter(at: text)
+        || text.contains("/")
+    else {
       throw CachedModelError.unknown(text, path: path)
     }
     let model = try Transformer(contentsOf: text)

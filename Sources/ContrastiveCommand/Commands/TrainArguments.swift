@@ -13,6 +13,7 @@ struct TrainArguments: ParsableArguments {
   var config: String?
 
   @OptionGroup(title: ModelSettings.title) var model: KeyOptions<ModelSettings>
+  @OptionGroup(title: AdapterSettings.title) var adapter: KeyOptions<AdapterSettings>
   @OptionGroup(title: DataSettings.title) var data: KeyOptions<DataSettings>
   @OptionGroup(title: CurriculumSettings.title) var curriculum: KeyOptions<CurriculumSettings>
   @OptionGroup(title: LossSettings.title) var loss: KeyOptions<LossSettings>
@@ -39,8 +40,9 @@ struct TrainArguments: ParsableArguments {
 
   /// The settings that were given as options.
   var entries: [ConfigurationEntry] {
-    model.entries + data.entries + curriculum.entries + loss.entries + reference.entries
-      + optimization.entries + evaluation.entries + alarms.entries + output.entries
+    model.entries + adapter.entries + data.entries + curriculum.entries + loss.entries
+      + reference.entries + optimization.entries + evaluation.entries + alarms.entries
+      + output.entries
       + checkpoints.entries + resources.entries
       + renamed.entries + noted.entries + refused.entries + former.entries
   }

@@ -4,7 +4,8 @@ import ContrastiveFiles
 package enum ConfigurationTable {
   /// The settings that are honored, under their headings.
   static let sections: [any ConfigurationSection.Type] = [
-    ModelSettings.self, DataSettings.self, CurriculumSettings.self, LossSettings.self,
+    ModelSettings.self, AdapterSettings.self, DataSettings.self, CurriculumSettings.self,
+    LossSettings.self,
     ReferenceSettings.self,
     OptimizationSettings.self, EvaluationSettings.self, AlarmSettings.self, OutputSettings.self,
     CheckpointSettings.self,

@@ -7,6 +7,7 @@ extension DecodedConfiguration {
   mutating func checkConsistency() throws {
     try checkLoss()
     try checkModelAndData()
+    try checkAdapter()
     try checkCurriculum()
     try checkSchedule()
     try checkCheckpoints()

@@ -2,6 +2,8 @@
 package struct TrainConfiguration: Equatable, Sendable {
   /// Which model is trained.
   package var model = ModelSettings()
+  /// Which adapter of it is trained in its place, if one is.
+  package var adapter: AdapterSettings
   /// On which examples, in which order.
   package var data = DataSettings()
   /// By which curriculum, if any.
@@ -25,6 +27,7 @@ package struct TrainConfiguration: Equatable, Sendable {
 
   /// Creates the defaults of `method`.
   package init(method: TrainingMethod) {
+    adapter = AdapterSettings(method: method)
     loss = LossSettings(method: method)
     optimization = OptimizationSettings(method: method)
   }

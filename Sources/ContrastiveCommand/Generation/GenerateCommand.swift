@@ -82,7 +82,7 @@ struct GenerateCommand: ParsableCommand {
     try Machine.prepare()
     Interruption.watch()
     let generation = try GenerationRun(
-      LoadedModel(folder: model),
+      LoadedModel(folder: model).merged(),
       options: SamplingOptions(
         temperature: temperature, topK: topK, topP: topP, maxNewTokens: maxNewTokens, seed: seed))
     if let prompt {

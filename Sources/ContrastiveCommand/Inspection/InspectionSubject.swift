@@ -1,5 +1,6 @@
 import Foundation
 import PreferenceData
+import PretrainedModels
 
 /// What is to be inspected.
 enum InspectionSubject {
@@ -44,7 +45,9 @@ enum InspectionSubject {
       throw InspectionError.absent(path: path)
     }
     if isFolder.boolValue {
-      if manager.fileExists(atPath: path + "/config.json") { return .model }
+      if manager.fileExists(atPath: path + "/config.json") || AdapterFolder.isAdapter(at: path) {
+        return .model
+      }
       let hasPart = DataPart.allCases.contains { part in
         [".jsonl", ".json"].contains { manager.fileExists(atPath: "\(path)/\(part.rawValue)\($0)") }
       }

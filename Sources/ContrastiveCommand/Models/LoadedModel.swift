@@ -5,7 +5,7 @@ import PretrainedModels
 
 /// A model as it was read or made, and everything that goes with it.
 struct LoadedModel {
-  /// The weights.
+  /// The weights, with the adapter that they carry.
   let transformer: Transformer
   /// The tokenizer, and what the folder says beside the weights.
   let companions: Companions
@@ -20,6 +20,12 @@ struct LoadedModel {
     let generation: GenerationConfiguration?
     /// The tokenizer.
     let tokenizer: BPE
+    /// The folder of the weights, where they have one.
+    let base: String?
+    /// The folder of the adapter that the weights carry, where they carry one that was trained before.
+    let adapterFolder: AdapterFolder?
+    /// What the adapter that the weights carry changes, and how.
+    let adapter: LinearAdapter.Configuration?
 
     /// The tokens that end a text of this model.
     var stopTokens: Set<Int32> {
@@ -32,15 +38,15 @@ struct LoadedModel {
     func pretrained(_ transformer: Transformer) -> PretrainedModel {
       var model = PretrainedModel(transformer, tokenizer: tokenizer)
       (model.configuration, model.generation) = (configuration, generation)
+      model.base = base
       return model
     }
   }
 
-  /// Opens the folder at `path`, with the tokenizer of another folder if there is one given.
-  init(folder path: String, tokenizer: String? = nil) throws {
-    let folder = try ModelFolder(contentsOf: path)
-    companions = try Companions(folder, tokenizer: tokenizer)
-    transformer = try Transformer(folder)
+  /// Opens the folder at `path`, of a model or of an adapter; the model below that may be named.
+  init(folder path: String, base: String? = nil) throws {
+    companions = try Companions(path, base: base)
+    transformer = try companions.weights()
   }
 
   /// Opens or makes the model that a configuration asks for.
@@ -51,14 +57,25 @@ struct LoadedModel {
   /// Opens or makes the weights of the model that a configuration asks for, which go with `companions`.
   init(_ decoded: DecodedConfiguration, _ companions: Companions) throws {
     self.companions = companions
-    transformer =
-      if let path = decoded.configuration.model.nameOrPath {
-        try Transformer(contentsOf: path)
-      } else {
-        Transformer(
-          companions.configuration.transformer,
-          seed: UInt64(decoded.configuration.optimization.seed))
-      }
+    transformer = try companions.weights(seed: UInt64(decoded.configuration.optimization.seed))
+  }
+
+  private init(_ transformer: Transformer, _ companions: Companions) {
+    (self.transformer, self.companions) = (transformer, companions)
+  }
+
+  /// The same as a plain model, which computes faster than one with an adapter.
+  func merged() -> LoadedModel { LoadedModel(transformer.merged(), companions) }
+
+  /// What a loss compares with: the model below a fresh adapter, and otherwise the model itself.
+  var reference: Transformer {
+    companions.adapterFolder == nil ? transformer.withoutAdapter : transformer
+  }
+
+  /// What that is called in a line.
+  var referenceName: String {
+    transformer.adapter != nil && companions.adapterFolder == nil
+      ? "the model without the adapter" : "the model itself"
   }
 
   /// The model in a line: its name, size and shape.
@@ -70,23 +87,58 @@ struct LoadedModel {
       ? Quantities.decimal(Double(count) / 1e6, places: 1) + " M" : Quantities.count(count)
     return "\(companions.name): \(parameters) parameters, \(sizes.layers) layers of "
       + "\(sizes.width), vocabulary \(Quantities.count(sizes.vocabularySize))"
+      + (transformer.adapter.map { "; \($0.summary)" } ?? "")
   }
 }
 
 extension LoadedModel.Companions {
-  /// Reads what `folder` holds beside the weights, with the tokenizer of another folder if there is one
-  /// given.
-  init(_ folder: ModelFolder, tokenizer: String?) throws {
+  /// Reads what goes with the model or the adapter in the folder at `path`.
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - base: The folder of the model below, where it is another than the adapter's own says.
+  ///   - adapterPath: The folder of an adapter, where `path` is that of the model below.
+  ///   - fresh: What a fresh adapter changes, where there is to be one.
+  ///   - tokenizer: The folder of the tokenizer, where it is another.
+  /// - Throws: `AdapterChoiceError`, and what reading the files throws.
+  init(
+    _ path: String, base: String? = nil, adapter adapterPath: String? = nil,
+    fresh: LinearAdapter.Configuration? = nil, tokenizer: String? = nil
+  ) throws {
+    let own = AdapterFolder.isAdapter(at: path) && adapterPath == nil
+    let adapter =
+      try own ? AdapterFolder(contentsOf: path) : adapterPath.map(AdapterFolder.init(contentsOf:))
+    if own, fresh != nil { throw AdapterChoiceError.freshOnAdapter(path: path) }
+    if !own, base != nil { throw AdapterChoiceError.notAnAdapter(path: path) }
+    let folder = try ModelFolder(contentsOf: own ? base ?? adapter?.base ?? path : path)
+    let sizes = folder.configuration.transformer
     self.init(
-      name: folder.path, configuration: folder.configuration, generation: folder.generation,
-      tokenizer: try BPE(contentsOf: tokenizer ?? folder.path))
+      name: adapter?.path ?? folder.path, configuration: folder.configuration,
+      generation: folder.generation,
+      tokenizer: try BPE(
+        contentsOf: tokenizer ?? (own && adapter?.hasTokenizer ?? false ? path : folder.path)),
+      base: folder.path, adapterFolder: adapter,
+      adapter: try adapter?.configuration(for: sizes) ?? fresh)
+  }
+
+  /// Reads the weights, or draws them from `seed` where they have no folder.
+  func weights(seed: UInt64 = 0) throws -> Transformer {
+    let sizes = configuration.transformer
+    let model =
+      try base.map { try Transformer(ModelFolder(contentsOf: $0)) }
+      ?? Transformer(sizes, seed: seed)
+    if let adapterFolder { return model.adapted(by: try adapterFolder.adapter(for: sizes)) }
+    return adapter.map { model.adapted(by: LinearAdapter($0, of: sizes, seed: seed)) } ?? model
   }
 
   /// Reads or makes what goes with the model that a configuration asks for.
   init(_ decoded: DecodedConfiguration) throws {
     let settings = decoded.configuration.model
     if let path = settings.nameOrPath {
-      try self.init(ModelFolder(contentsOf: path), tokenizer: settings.tokenizerNameOrPath)
+      let adapter = decoded.configuration.adapter
+      try self.init(
+        path, adapter: adapter.nameOrPath, fresh: adapter.isFresh ? adapter.fresh : nil,
+        tokenizer: settings.tokenizerNameOrPath)
     } else if let block = settings.architecture, let tokenizer = settings.tokenizerNameOrPath {
       let place = if case .file(let file, _)? = decoded.places["model"] { file } else { "--model" }
       try self.init(block: block, place: "\(place), model", tokenizer: tokenizer)
@@ -112,6 +164,6 @@ extension LoadedModel.Companions {
     for (key, value) in absent where object[key] == nil { object[key] = value }
     self.init(
       name: "made from scratch", configuration: try ModelConfiguration(object, file: place),
-      generation: nil, tokenizer: tokenizer)
+      generation: nil, tokenizer: tokenizer, base: nil, adapterFolder: nil, adapter: nil)
   }
 }

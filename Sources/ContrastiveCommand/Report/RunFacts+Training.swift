@@ -38,6 +38,7 @@ extension RunFacts {
     let sizes = model.configuration
     return [
       Fact("start", name), Fact("parameters", Double(model.layout.parameterCount)),
+      Fact("trained parameters", Double(model.trainedLayout.parameterCount)),
       Fact("layers", Double(sizes.layers)), Fact("width", Double(sizes.width)),
       Fact("vocabulary", Double(sizes.vocabularySize)),
     ]

@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// Why a folder cannot take the results of a run.
 enum OutputFolderError: Error, Equatable, CustomStringConvertible {
   /// There is a file of that name.
@@ -10,6 +12,8 @@ enum OutputFolderError: Error, Equatable, CustomStringConvertible {
   case holdsRun(path: String, trace: String)
   /// It holds checkpoints after the one that is to be gone on from.
   case holdsLater(path: String, later: String, checkpoint: String)
+  /// It is not empty, and what is in it would be mixed up with what is written.
+  case holdsFiles(path: String, trace: String)
   /// Another run writes into it now.
   case inUse(path: String)
 
@@ -29,6 +33,8 @@ enum OutputFolderError: Error, Equatable, CustomStringConvertible {
       "output_dir: \(path) holds \(later), which is later than \(checkpoint); go on from the last by "
         + "resume_from_checkpoint: true, remove the later ones by overwrite_output_dir: true, or "
         + "choose another output_dir"
+    case .holdsFiles(let path, let trace):
+      "output: \(path) holds \(excerpt(trace, limit: 255)); choose an empty folder, or a new one"
     case .inUse(let path):
       "output_dir: another run is writing into \(path); wait for its end, or choose another folder"
     }

@@ -7,14 +7,16 @@ enum Resumption {
   ///
   /// The others say what is written and shown, and may change.
   private static let sections: [any ConfigurationSection.Type] = [
-    ModelSettings.self, DataSettings.self, CurriculumSettings.self, LossSettings.self,
+    ModelSettings.self, AdapterSettings.self, DataSettings.self, CurriculumSettings.self,
+    LossSettings.self,
     OptimizationSettings.self,
   ]
 
   /// Settings of these sections that may change, because the trainer checks what comes of them: files may
   /// have moved, and a run may become longer.
   private static let free: Set = [
-    "model_name_or_path", "tokenizer_name_or_path", "dtype", "dataset_name", "dataset_test_split",
+    "model_name_or_path", "adapter_name_or_path", "tokenizer_name_or_path", "dtype", "dataset_name",
+    "dataset_test_split",
     "num_train_epochs", "max_steps", "optim",
   ]
 

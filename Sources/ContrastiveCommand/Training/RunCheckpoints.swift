@@ -51,8 +51,16 @@ struct RunCheckpoints {
   }
 
   /// Returns the best model that has a checkpoint, if that is asked for and there is one.
-  func bestModel(_ recorder: RunRecorder) throws -> (model: Transformer, path: String)? {
+  ///
+  /// Where an adapter is trained, it is that of the checkpoint over the weights of the `last` model.
+  func bestModel(
+    _ recorder: RunRecorder, last: Transformer
+  ) throws -> (model: Transformer, path: String)? {
     guard settings.loadsBest, let path = recorder.state.bestCheckpoint else { return nil }
+    if last.adapter != nil {
+      let best = try AdapterFolder(contentsOf: path).adapter(for: last.configuration)
+      return (last.adapted(by: best), path)
+    }
     return (try Transformer(contentsOf: path), path)
   }
 

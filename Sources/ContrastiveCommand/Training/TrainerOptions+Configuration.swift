@@ -10,6 +10,7 @@ extension TrainerOptions {
       weightDecay: settings.weightDecay, maxGradientNorm: settings.maxGradientNorm,
       batchSize: settings.batchSize, accumulationSteps: settings.accumulation,
       epochs: settings.epochs, maxSteps: settings.maxSteps > 0 ? settings.maxSteps : nil,
+      dropoutSeed: configuration.adapter.disablesDropout ? nil : UInt64(settings.seed),
       tokenBudget: configuration.resources.tokenBudget,
       headWorkspace: configuration.resources.headWorkspace.bytes)
   }

@@ -11,7 +11,7 @@ struct TrainingPlan {
   let curriculum: String?
   /// The names of the losses.
   let losses: [String]
-  /// The file of the reference cache, where the loss needs one.
+  /// The reference and the file of its scores in a line, where the loss needs one.
   let reference: String?
   /// The number of steps.
   let steps: Int
@@ -30,14 +30,15 @@ struct TrainingPlan {
     lines.add("held out", data.heldOut.map { "\(Quantities.count($0.examples.count)) examples" })
     lines.add("curriculum", curriculum)
     lines.add("loss", losses.joined(separator: " + "))
-    lines.add("reference", reference.map { "the model itself, scored in \($0)" })
+    lines.add("reference", reference)
     lines.add("steps", schedule)
     lines.add("time", forecast.timeLine(steps: steps))
     lines.add("memory", forecast.memoryLine)
     lines.add(
       "going on",
       checkpoint.map { "after step \(Quantities.count($0.step)), from \($0.path)" })
-    lines.add("output", "\(configuration.output.folder), where the model is saved at the end")
+    let result = configuration.adapter.isAskedFor ? "adapter" : "model"
+    lines.add("output", "\(configuration.output.folder), where the \(result) is saved at the end")
     return lines.text
   }
 

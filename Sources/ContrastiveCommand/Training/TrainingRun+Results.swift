@@ -8,7 +8,7 @@ import PretrainedModels
 extension TrainingRun {
   /// Saves the model, the last or the best one, and the results of a run that came to its end.
   func save(_ last: Transformer, _ recorder: RunRecorder, _ prompts: SampledPrompts) throws {
-    let best = try checkpoints.bestModel(recorder)
+    let best = try checkpoints.bestModel(recorder, last: last)
     let model = best?.model ?? last
     try companions.pretrained(model).save(to: folder.path)
     var results = recorder.state.results(
@@ -28,7 +28,7 @@ extension TrainingRun {
     }
     StandardError.write(
       best.map { "saved the best model, \($0.path), to \(folder.path)\n" }
-        ?? "saved the model to \(folder.path)\n")
+        ?? "saved the \(model.adapter == nil ? "model" : "adapter") to \(folder.path)\n")
     try report(on: model, recorder, prompts)
   }
 

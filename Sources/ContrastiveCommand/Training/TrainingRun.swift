@@ -48,7 +48,7 @@ struct TrainingRun {
     // What cannot be is refused before gigabytes are read, and before hours of scoring the reference.
     let sizes = companions.configuration.transformer
     for part in [data.training, data.heldOut].compactMap(\.self) { try part.check(for: sizes) }
-    forecast = try RunForecast(decoded, sizes, data, objective)
+    forecast = try RunForecast(decoded, companions, data, objective)
     model = try LoadedModel(decoded, companions)
     let curriculum = decoded.configuration.curriculum
     let referencePath =
@@ -57,7 +57,7 @@ struct TrainingRun {
     let cache =
       objective.needsReference || curriculum.difficulty == .referenceMargin
       ? try ReferenceCache(
-        at: referencePath, of: model.transformer, named: companions.name,
+        at: referencePath, of: model.reference, named: companions.name,
         scoring: ScorerOptions(decoded.configuration.resources)) : nil
     reference = cache
     order = try RunOrder(
@@ -76,7 +76,9 @@ struct TrainingRun {
       examples: data.training.examples.count, curriculum: order.curriculum)
     let plan = TrainingPlan(
       model: model.summary, data: data, curriculum: order.summary, losses: objective.names,
-      reference: objective.needsReference ? referencePath : nil, steps: steps,
+      reference: objective.needsReference
+        ? "\(model.referenceName), scored in \(referencePath)" : nil,
+      steps: steps,
       forecast: forecast, checkpoint: folder.checkpoint, configuration: configuration)
     StandardError.write(plan.text)
   }

@@ -3,7 +3,7 @@ enum NotedKeys: ConfigurationKeys {
   static let title = "Accepted without effect"
 
   static let keys: [ConfigurationKey] =
-    precision + memory + data + reference + output + parallelism + adapters
+    precision + memory + data + reference + output + parallelism + quantization
 
   private static let precision: [ConfigurationKey] = [
     .noted("bf16", .flag, because: "everything is computed in float32"),
@@ -25,7 +25,6 @@ enum NotedKeys: ConfigurationKeys {
     .noted("model_revision", quiet: ["main"], because: "the folder is read as it is"),
     .noted("model_init_kwargs", because: "the folder of the model says all that is needed"),
     .noted("use_cache", .flag, because: "training keeps no generation cache"),
-    .noted("disable_dropout", .flag, quiet: ["true"], because: "models have no dropout here"),
     .noted(
       "router_aux_loss_coef", quiet: ["0", "0.0"], because: "models have no expert routers here"),
   ]
@@ -168,17 +167,8 @@ enum NotedKeys: ConfigurationKeys {
     .noted("gpu_ids", because: "there is no GPU"),
   ]
 
-  /// They only matter where `use_peft` or a quantized loading asks for them, which is refused.
-  private static let adapters: [ConfigurationKey] = [
-    .noted("lora_r", because: "it needs use_peft"),
-    .noted("lora_alpha", because: "it needs use_peft"),
-    .noted("lora_dropout", because: "it needs use_peft"),
-    .noted("lora_target_modules", .many, because: "it needs use_peft"),
-    .noted("lora_target_parameters", .many, because: "it needs use_peft"),
-    .noted("lora_modules_to_save", .many, because: "it needs use_peft"),
-    .noted("lora_task_type", quiet: ["causal_lm"], because: "it needs use_peft"),
-    .noted("use_rslora", .flag, because: "it needs use_peft"),
-    .noted("use_dora", .flag, because: "it needs use_peft"),
+  /// They only matter where a quantized loading asks for them, which is refused.
+  private static let quantization: [ConfigurationKey] = [
     .noted("bnb_4bit_quant_type", quiet: ["nf4"], because: "it needs load_in_4bit"),
     .noted("bnb_4bit_quant_storage", because: "it needs load_in_4bit"),
     .noted("use_bnb_nested_quant", .flag, because: "it needs load_in_4bit"),

@@ -6,12 +6,23 @@ enum RefusedKeys: ConfigurationKeys {
 
   private static let model: [ConfigurationKey] = [
     .refused(
-      "use_peft", .flag, because: "adapters are not built; without it the whole model is trained"),
+      "use_dora", .flag, because: "adapters are plain low-rank ones; leave it out, or raise lora_r"),
     .refused(
-      "adapter_name_or_path", because: "adapters are not built; merge it into the model first"),
+      "lora_modules_to_save", .many,
+      because:
+        "an adapter changes linear layers alone; train the whole model where more has to move"),
     .refused(
-      "model_adapter_name", because: "adapters are not built; merge it into the model first"),
-    .refused("ref_adapter_name", because: "adapters are not built; merge it into the model first"),
+      "lora_target_parameters", .many,
+      because: "an adapter changes linear layers; name them in lora_target_modules"),
+    .refused(
+      "lora_task_type", harmless: ["causal_lm"], because: "models predict the next token here"),
+    .refused(
+      "model_adapter_name",
+      because: "a model has one adapter, whose folder is adapter_name_or_path"),
+    .refused(
+      "ref_adapter_name",
+      because:
+        "the reference is a frozen copy of what training starts from; merge another into a model"),
     .refused(
       "load_in_4bit", .flag, because: "weights are float32 here, which trains faster on a CPU"),
     .refused(

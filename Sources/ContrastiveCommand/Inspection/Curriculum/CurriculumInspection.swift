@@ -29,7 +29,7 @@ struct CurriculumInspection {
       decoded, data: data,
       reference: try model.map {
         try ReferenceCache(
-          at: configuration.reference.cache, of: $0.transformer, named: $0.companions.name,
+          at: configuration.reference.cache, of: $0.reference, named: $0.companions.name,
           scoring: ScorerOptions(configuration.resources))
       })
   }

@@ -13,6 +13,7 @@ extension ModelReport {
     let sizes = configuration.transformer
     var lines = HeadedLines()
     lines.add("model", TextStyle.safe(path))
+    lines.add("adapter", adapter.map { "\($0.summary), over \(TextStyle.safe($0.base))" })
     lines.add(
       "shape",
       "\(Quantities.count(parameterCount)) parameters: \(sizes.layers) layers of \(sizes.width), "
@@ -64,6 +65,8 @@ extension ModelReport {
     let sizes = configuration.transformer
     var object = JSONObject()
     object["path"] = .string(path)
+    object["base"] = adapter.map { .string($0.base) }
+    object["adapter"] = adapter.map { .string($0.summary) }
     object["parameters"] = .integer(parameterCount)
     object["layers"] = .integer(sizes.layers)
     object["width"] = .integer(sizes.width)

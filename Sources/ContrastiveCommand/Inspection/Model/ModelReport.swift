@@ -11,6 +11,8 @@ import PretrainedModels
 struct ModelReport {
   /// The folder.
   let path: String
+  /// The adapter that is in it and the folder of the model below, where it is that of an adapter.
+  let adapter: (summary: String, base: String)?
   /// What `config.json` says.
   let configuration: ModelConfiguration
   /// What `generation_config.json` says, where there is one.
@@ -31,22 +33,27 @@ struct ModelReport {
   /// The numbers of the model.
   var parameterCount: Int { ParameterLayout(configuration.transformer).parameterCount }
 
-  /// Looks at everything in the folder at `path`; all weights are read.
+  /// Looks at everything in the folder at `path`; all weights are read, of an adapter those of the model
+  /// below it too.
   ///
   /// - Throws: An error that names the file where there is no model to speak of.
   init(_ path: String, tokenizer tokenizerPath: String? = nil) throws {
-    let folder = try FolderContents(path)
+    let adapterFolder =
+      AdapterFolder.isAdapter(at: path) ? try AdapterFolder(contentsOf: path) : nil
+    let folder = try FolderContents(adapterFolder?.base ?? path)
     guard let file = try folder.path(of: "config.json") else {
-      throw ModelFolderError.missingConfiguration(folder: path, advice: "")
+      throw ModelFolderError.missingConfiguration(folder: folder.path, advice: "")
     }
     self.path = path
     configuration = try ModelConfiguration(contentsOf: file)
+    let sizes = configuration.transformer
+    adapter = try adapterFolder.map { (try $0.adapter(for: sizes).summary, folder.path) }
     generation = try folder.path(of: "generation_config.json").map(
       GenerationConfiguration.init(contentsOf:))
     let weights = try PretrainedWeights(in: folder)
     files = folder.names.filter { $0.hasSuffix(".safetensors") }.map { name in
       // A snapshot of the hub has links to files that are kept elsewhere.
-      let real = URL(filePath: "\(path)/\(name)").resolvingSymlinksInPath().path
+      let real = URL(filePath: "\(folder.path)/\(name)").resolvingSymlinksInPath().path
       let attributes = try? FileManager.default.attributesOfItem(atPath: real)
       return (name, attributes?[.size] as? Int ?? 0)
     }
@@ -65,14 +72,15 @@ struct ModelReport {
     try Interruption.check()
     if findings.isEmpty, bytes < AvailableMemory.bytes ?? .max {
       do {
-        fingerprint = ModelFingerprint(of: try Transformer(ModelFolder(contentsOf: path))).text
+        fingerprint = ModelFingerprint(of: try Transformer(contentsOf: path)).text
       } catch {
         findings.append(.obstacle("unreadable_model", "\(error)"))
       }
     }
     self.fingerprint = fingerprint
     do {
-      let tokenizer = try BPE(contentsOf: tokenizerPath ?? path)
+      let tokenizer = try BPE(
+        contentsOf: tokenizerPath ?? (adapterFolder?.hasTokenizer ?? true ? path : folder.path))
       self.tokenizer = tokenizer
       findings += TokenizerFindings.findings(of: tokenizer, configuration, generation)
     } catch {

@@ -2,6 +2,7 @@ import ContrastiveCore
 import ContrastiveTraining
 import Losses
 import PreferenceData
+import PretrainedModels
 
 /// The memory and the time that a run will take, as far as they are known before it starts.
 struct RunForecast {
@@ -20,14 +21,15 @@ struct RunForecast {
   ///
   /// - Throws: `MemoryShortage`, or `TrainingError` where the data are not those of the loss.
   init(
-    _ decoded: DecodedConfiguration, _ model: Transformer.Configuration, _ data: TrainingData,
+    _ decoded: DecodedConfiguration, _ companions: LoadedModel.Companions, _ data: TrainingData,
     _ objective: Objective
   ) throws {
     guard !data.training.examples.isEmpty else { throw TrainingError.noExamples }
     for part in [data.training, data.heldOut].compactMap(\.self) { try part.check(for: objective) }
     let configuration = decoded.configuration
     let workload = RunWorkload(
-      model, training: data.training, heldOut: data.heldOut,
+      companions.configuration.transformer, adapter: companions.adapter, training: data.training,
+      heldOut: data.heldOut,
       answers: objective.readsRankings ? .max : objective.answersNeeded,
       reference: objective.needsReference ? .cached : .none,
       passes: objective.couplesGroups ? .scoringFirst : .one,
@@ -40,7 +42,7 @@ struct RunForecast {
         workload, available: available, source: budget == nil ? .machine : .settings)
     }
     time = workload.time(at: StepSpeed(of: workload))
-    arithmetic = StepArithmetic(model, groups: workload.training)
+    arithmetic = workload.arithmetic
     stepsPerEpoch = (workload.training.count - 1) / workload.options.examplesPerStep + 1
     self.configuration = configuration
   }

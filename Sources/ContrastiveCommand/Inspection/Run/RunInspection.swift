@@ -59,23 +59,23 @@ struct RunInspection {
         TrainerOptions(configuration).totalSteps(examples: $0.data.training.examples.count)
       }
     forecast = try parts.flatMap { parts in
-      try attempt("forecast") { try RunForecast(decoded, parts.sizes, parts.data, objective) }
+      try attempt("forecast") { try RunForecast(decoded, parts.companions, parts.data, objective) }
     }
     losses = objective.names
     self.findings = findings
   }
 
-  /// The data of the run as its model can read them, and the sizes of the model.
+  /// The data of the run as its model can read them, and what goes with the model.
   private static func parts(
     of decoded: DecodedConfiguration, _ objective: Objective
-  ) throws -> (data: TrainingData, sizes: Transformer.Configuration) {
+  ) throws -> (data: TrainingData, companions: LoadedModel.Companions) {
     let companions = try LoadedModel.Companions(decoded)
     let sizes = companions.configuration.transformer
     let data = try TrainingData(
       decoded, tokenizer: companions.tokenizer,
       answers: objective.answerSelection)
     for part in [data.training, data.heldOut].compactMap(\.self) { try part.check(for: sizes) }
-    return (data, sizes)
+    return (data, companions)
   }
 
   /// The report for people, without the findings.
