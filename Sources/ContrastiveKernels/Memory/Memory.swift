@@ -9,6 +9,7 @@
 final class Memory: @unchecked Sendable {
   @usableFromInline let address: UnsafeMutableRawPointer
   @usableFromInline let isWritable: Bool
+  private let byteCount: Int
   private let lender: AnyObject?
 
   /// Allocates `byteCount` bytes at a multiple of 64.
@@ -21,17 +22,22 @@ final class Memory: @unchecked Sendable {
     }
     unsafe address = allocated
     isWritable = true
+    self.byteCount = byteCount
     lender = nil
+    MemoryCounters.count(allocating: byteCount)
   }
 
   /// Borrows memory that `lender` keeps alive and that must not be written.
   init(borrowing address: UnsafeRawPointer, from lender: AnyObject) {
     unsafe self.address = UnsafeMutableRawPointer(mutating: address)
+    byteCount = 0
     self.lender = lender
     isWritable = false
   }
 
   deinit {
-    if lender == nil { unsafe free(address) }
+    guard lender == nil else { return }
+    unsafe free(address)
+    MemoryCounters.count(freeing: byteCount)
   }
 }

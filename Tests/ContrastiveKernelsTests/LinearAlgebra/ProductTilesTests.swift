@@ -39,4 +39,25 @@ struct ProductTilesTests {
     #expect(ProductTiles(m: 64, n: 64, k: 64).count == 1)
     #expect(ProductTiles(m: 32, n: 172, k: 64).count == 1)
   }
+
+  /// The products of a step of SmolLM-135M's shape, forward and backward, on so many rows.
+  static func products(rows: Int) -> [(m: Int, n: Int, k: Int)] {
+    let maps = [(960, 576), (576, 576), (3072, 576), (576, 1536), (49152, 576)]
+    return maps.flatMap { outputs, inputs in
+      [(rows, outputs, inputs), (rows, inputs, outputs), (outputs, inputs, rows)]
+    }
+  }
+
+  @Test(
+    "are sixteen of every product of a step from a billion operations on, eight from 130 million")
+  func step() {
+    for rows in stride(from: 96, through: 8192, by: 31) {
+      for (m, n, k) in Self.products(rows: rows) {
+        let count = ProductTiles(m: m, n: n, k: k).count
+        // A multiplication and an addition are two operations.
+        if m * n * k >= 1 << 29 { #expect(count >= 16, "\(m) × \(n) × \(k): \(count) tiles") }
+        if m * n * k >= 1 << 26 { #expect(count >= 8, "\(m) × \(n) × \(k): \(count) tiles") }
+      }
+    }
+  }
 }
