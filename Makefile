@@ -4,10 +4,11 @@
 CPU   := $(if $(filter x86_64,$(shell uname -m)),-Xcc -march=native)
 FLAGS := -c release $(CPU) $(STRICT)
 CODE  := $(wildcard Sources Tests Examples Benchmarks Package.swift)
+RESULTS := Benchmarks/Results
 EXAMPLES := tiny-dpo sft-then-dpo curriculum-ablation custom-loss custom-curriculum hub-model one-loss
 
 .DEFAULT_GOAL := run
-.PHONY: help deps build run examples test docs keys check lint walls size format bench bench-cache bench-peers mutants fuzz crashes portable
+.PHONY: help deps build run examples test docs keys check lint walls size format bench bench-all bench-cache bench-instructions bench-peers mutants fuzz crashes portable
 
 run: deps ## build, then run the demo: post-training in a small world, compared
 	swift run $(FLAGS) contrastive demo
@@ -45,13 +46,27 @@ size: ## no file over 300 lines
 bench: deps ## measure the training step
 	swift run --package-path Benchmarks $(FLAGS) training-step
 
+bench-all: deps ## measure kernels, step, growth, generation and instructions, and write Docs/Performance.md: ten minutes
+	swift build --package-path Benchmarks $(FLAGS)
+	for benchmark in kernels training-step choices scaling; do \
+	  swift run --package-path Benchmarks $(FLAGS) --skip-build $$benchmark --json $(RESULTS)/$$benchmark.json || exit 1; done
+	swift run --package-path Benchmarks $(FLAGS) --skip-build training-step --lora 16 --steps 3 --json $(RESULTS)/lora-step.json
+	$(MAKE) bench-instructions
+	python3 Benchmarks/page.py
+
+bench-instructions: deps ## count the instructions of a step under valgrind
+	command -v valgrind >/dev/null || apt-get install -q -y --no-install-recommends valgrind </dev/null
+	swift build --package-path Benchmarks --scratch-path .build-instructions -c release -Xcc -march=x86-64-v3 --product training-step
+	python3 Benchmarks/instructions.py .build-instructions/release/training-step --json $(RESULTS)/instructions.json
+
 bench-cache: deps ## measure the cache of reference scores with a million entries
 	swift run $(FLAGS) reference-cache
 
-bench-peers: build ## compare the training step with TRL's and PyTorch's, which are installed into .build/peers
+bench-peers: build ## compare the step with TRL's and PyTorch's, which are installed into .build/peers; PEERS="--peers …" some
 	test -x .build/peers/bin/python || python3 -m venv .build/peers
 	.build/peers/bin/pip install -q -r Benchmarks/peers/requirements.txt
-	.build/peers/bin/python Benchmarks/peers/compare.py
+	.build/peers/bin/python Benchmarks/peers/compare.py --json $(RESULTS)/peers.json $(PEERS)
+	python3 Benchmarks/page.py
 
 mutants: deps ## break the code in ways that tests against TRL must notice
 	.ci/mutants
@@ -69,4 +84,4 @@ deps: # install or name what is missing
 	@.ci/deps
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile

@@ -2,36 +2,42 @@
 """Compares a DPO step of `contrastive train` with TRL's and with one written by hand in PyTorch, in one run.
 
 A model of SmolLM-135M's shape with random weights, 8 pairs a step, prompts and answers of 96 to 160 tokens each, cached
-reference log-probabilities, AdamW; the same folder of files for all. Each side runs alone, in a process of its own. Losses
-must agree, or nothing is compared: within 1e-4 at every step in single precision, where six steps of a small model differ
-by 2e-6; bfloat16 weights have eight bits and take another path, so that only the first loss is held to that.
+reference log-probabilities, AdamW; the same folder of files for all. Each side runs alone, in a process of its own. With LoRA all sides start from one adapter of rank 16 on all linear layers.
 
-usage: compare.py [--steps 4] [--peers trl-float32,…] [--tiny] [--contrastive .build/release/contrastive] [--json FILE]
+Losses must agree, or nothing is compared: within 1e-4 at every step in single precision, where six steps of a small model
+differ by 2e-6; bfloat16 weights have eight bits and take another path, so that only the first loss is held to that.
+
+usage: compare.py [--steps 3] [--peers trl-float32,…] [--tiny] [--contrastive .build/release/contrastive] [--json FILE]
 """
 
 import argparse
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 
 import workload
 
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import machine
+
 PEERS = {
-    "trl-float32": ["trl_step.py"],
-    "trl-bfloat16": ["trl_step.py", "--weights", "bfloat16"],
-    "torch-float32": ["torch_step.py"],
-    "torch-bfloat16": ["torch_step.py", "--weights", "bfloat16"],
+    f"{name}-{weights}{suffix}": [f"{name}_step.py", "--weights", weights, *options]
+    for suffix, options in (("", []), ("-lora", ["--adapter"]))
+    for name in ("trl", "torch")
+    for weights in ("float32", "bfloat16")
 }
 TOLERANCE = 1e-4
 
 
-def contrastive(command, folder, steps):
+def contrastive(command, folder, steps, adapter):
     """Trains with the command, and returns what a peer reports."""
-    output = f"{folder}/run"
+    output = tempfile.mkdtemp(dir=folder) + "/run"
     settings = f"{folder}/dpo.yaml"
     with open(settings, "w") as file:
         file.write(
@@ -42,6 +48,8 @@ def contrastive(command, folder, steps):
             f"max_steps: {steps}\nmax_length: 512\nlogging_steps: 1\nsave_strategy: 'no'\nreport_samples: 0\n"
             "train_sampling_strategy: sequential\n"
         )
+        if adapter:
+            file.write(f"adapter_name_or_path: {folder}/adapter\n")
     run = subprocess.run([command, "train", settings], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if run.returncode:
         sys.exit(f"contrastive failed:\n{run.stderr[-2000:]}")
@@ -49,12 +57,19 @@ def contrastive(command, folder, steps):
         lines = [line for line in map(json.loads, file) if "loss" in line]
     version = subprocess.run([command, "--version"], capture_output=True, text=True).stdout.strip()
     return {
-        "name": "contrastive",
+        "name": "contrastive" + (f", LoRA {workload.LORA_RANK}" if adapter else ""),
         "losses": [line["loss"] for line in lines],
         "seconds": [line["step_time"] for line in lines],
         "peak_memory": max(line["peak_memory_gb"] for line in lines) * 1e9,
         "versions": {"contrastive": version},
     }
+
+
+def provenance(command):
+    """Where, with what and when this was measured; the kernels are those of the command."""
+    about = machine.output(command, "env")
+    kernel, threads = (re.search(pattern, about) for pattern in (r"OpenBLAS (\w+)", r"threads +(\d+)"))
+    return machine.machine(kernel[1] if kernel else "unknown", int(threads[1]) if threads else os.cpu_count())
 
 
 def peer(arguments, folder, steps):
@@ -81,7 +96,7 @@ def disagreement(ours, theirs):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--steps", type=int, default=4, help="steps to take; the first, which warms up, is not counted")
+    parser.add_argument("--steps", type=int, default=3, help="steps to take; the first, which warms up, is not counted")
     parser.add_argument("--peers", default=",".join(PEERS), help="some of " + ", ".join(PEERS))
     parser.add_argument("--contrastive", default=".build/release/contrastive", help="the command to compare")
     parser.add_argument("--tiny", action="store_true", help="a model of a moment, to try the script")
@@ -97,20 +112,27 @@ def main():
     results = []
     with tempfile.TemporaryDirectory() as folder:
         workload.write(folder, shape, options.steps)
-        sides = [("contrastive", lambda: contrastive(options.contrastive, folder, options.steps))]
-        sides += [(name, lambda name=name: peer(PEERS[name], folder, options.steps)) for name in peers]
+        sides = []
+        for adapter in (False, True):
+            chosen = [name for name in peers if name.endswith("-lora") == adapter]
+            if chosen or not adapter:
+                ours = partial(contrastive, options.contrastive, folder, options.steps, adapter)
+                sides.append(("contrastive" + ("-lora" if adapter else ""), ours))
+            sides += [(name, partial(peer, PEERS[name], folder, options.steps)) for name in chosen]
         for name, run in sides:
             start = time.perf_counter()
             print(f"{name} …", end=" ", file=sys.stderr, flush=True)
             results.append(run())
             print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)
 
-    ours, *others = results
-    different = [(other["name"], difference) for other in others if (difference := disagreement(ours, other))]
+    different, ours = [], None
     print(f"{shape}, {workload.PAIRS} pairs a step, median of {options.steps - 1} steps after the first\n")
     print(f"{'':32}{'step':>9}{'ratio':>8}{'memory':>10}{'ratio':>8}   last loss")
-    base = statistics.median(ours["seconds"][1:])
     for result in results:
+        if result["name"].startswith("contrastive"):
+            ours, base = result, statistics.median(result["seconds"][1:])
+        elif difference := disagreement(ours, result):
+            different.append((result["name"], difference))
         seconds = statistics.median(result["seconds"][1:])
         print(
             f"{result['name']:32}{seconds:8.2f}s{seconds / base:8.2f}{result['peak_memory'] / 1e9:8.2f}GB"
@@ -118,11 +140,18 @@ def main():
         )
     versions = {name: version for result in results for name, version in result["versions"].items()}
     print("\n" + ", ".join(f"{name} {version}" for name, version in versions.items()))
-    if options.json:
-        with open(options.json, "w") as file:
-            json.dump({"shape": shape, "results": results}, file, indent=2)
     for name, difference in different:
         print(f"{name} computes another loss, {difference}: these are not comparable", file=sys.stderr)
+    if options.json and not different:
+        os.makedirs(os.path.dirname(options.json) or ".", exist_ok=True)
+        report = {
+            "benchmark": "peers",
+            "machine": provenance(options.contrastive),
+            "result": {"shape": shape, "sides": results, "versions": versions},
+        }
+        with open(options.json, "w") as file:
+            json.dump(report, file, indent=2)
+            print(file=file)
     sys.exit(1 if different else 0)
 
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Takes DPO steps with TRL on this machine's CPU, with reference log-probabilities computed beforehand.
 
-usage: trl_step.py FOLDER [--steps 4] [--weights float32|bfloat16] [--lora RANK]
+usage: trl_step.py FOLDER [--steps 4] [--weights float32|bfloat16] [--adapter]
 
-FOLDER is one that workload.write has filled; `compare.py` calls this. Prints a line of JSON.
+FOLDER is one that workload.write has filled; `compare.py` calls this. Prints a line of JSON. --adapter trains the LoRA
+adapter in the folder instead of the weights.
 """
 
 import argparse
@@ -39,15 +40,12 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--steps", type=int, default=4)
     parser.add_argument("--weights", choices=["float32", "bfloat16"], default="float32")
-    parser.add_argument("--lora", type=int, metavar="RANK", help="train adapters of this rank on all linear layers")
+    parser.add_argument("--adapter", action="store_true")
     options = parser.parse_args()
 
     model = AutoModelForCausalLM.from_pretrained(f"{options.folder}/model", dtype=getattr(torch, options.weights))
-    adapters = None
-    if options.lora:
-        adapters = peft.LoraConfig(
-            task_type="CAUSAL_LM", r=options.lora, lora_alpha=2 * options.lora, target_modules="all-linear"
-        )
+    if options.adapter:
+        model = peft.PeftModel.from_pretrained(model, f"{options.folder}/adapter", is_trainable=True)
     with tempfile.TemporaryDirectory() as folder:
         timer = StepTimer()
         trainer = DPOTrainer(
@@ -74,13 +72,12 @@ def main():
             ),
             train_dataset=Dataset.from_json(f"{options.folder}/pairs.jsonl"),
             processing_class=AutoTokenizer.from_pretrained(f"{options.folder}/model"),
-            peft_config=adapters,
             callbacks=[timer],
         )
         trainer.train()
     losses = [entry["loss"] for entry in trainer.state.log_history if "loss" in entry]
     workload.report(
-        f"TRL, {options.weights}" + (f", LoRA {options.lora}" if options.lora else ""),
+        f"TRL, {options.weights}" + (f", LoRA {workload.LORA_RANK}" if options.adapter else ""),
         losses,
         timer.seconds,
         {"trl": trl.__version__, "transformers": transformers.__version__, "torch": torch.__version__},

@@ -27,6 +27,7 @@ BETA = 0.1
 LEARNING_RATE = 1e-5
 WEIGHT_DECAY = 0.0
 MAX_GRADIENT_NORM = 1.0
+LORA_RANK = 16
 
 
 def write(folder, shape, steps, seed=1):
@@ -43,11 +44,25 @@ def write(folder, shape, steps, seed=1):
     config = LlamaConfig(
         **sizes, max_position_embeddings=2048, tie_word_embeddings=True, bos_token_id=0, eos_token_id=0, pad_token_id=0
     )
-    LlamaForCausalLM(config).save_pretrained(f"{folder}/model")
+    model = LlamaForCausalLM(config)
+    model.save_pretrained(f"{folder}/model")
     tokenizer(sizes["vocab_size"]).save_pretrained(f"{folder}/model")
+    adapter(model, folder)
     with open(f"{folder}/pairs.jsonl", "w") as file:
         for pair in pairs(PAIRS, sizes["vocab_size"], seed) * steps:
             print(json.dumps(pair), file=file)
+
+
+def adapter(model, folder):
+    """Writes a LoRA adapter that all sides start from: A is random, and B is zero."""
+    import peft
+
+    config = peft.LoraConfig(
+        task_type="CAUSAL_LM", r=LORA_RANK, lora_alpha=2 * LORA_RANK, target_modules="all-linear", lora_dropout=0.0
+    )
+    adapted = peft.get_peft_model(model, config)
+    adapted.peft_config["default"].base_model_name_or_path = f"{folder}/model"
+    adapted.save_pretrained(f"{folder}/adapter")
 
 
 def tokenizer(vocabulary_size):
@@ -79,12 +94,13 @@ def pairs(count, vocabulary_size, seed):
     return [{"prompt": text(), "chosen": text(end=1), "rejected": text(end=1)} for _ in range(count)]
 
 
-def report(name, losses, seconds, versions):
+def report(name, losses, seconds, versions, processor=()):
     """Prints what a peer did, as one line of JSON."""
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({"name": name, "losses": losses, "seconds": seconds, "peak_memory": peak, "versions": versions}))
+    result = dict(name=name, losses=losses, seconds=seconds, processor=processor, peak_memory=peak, versions=versions)
+    print(json.dumps(result))
 
 
 def environment():
