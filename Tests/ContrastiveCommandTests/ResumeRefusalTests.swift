@@ -116,7 +116,7 @@ struct ResumeRefusalTests {
       "--token_budget", "64")
     #expect(allowed.status == 0, "\(allowed.errors)")
     #expect(
-      allowed.errors.contains("note: tokenBudget was 1024 and is now 64: from here on last bits"))
+      allowed.errors.contains("note: tokenBudget was 512 and is now 64: from here on last bits"))
   }
 
   @Test("is refused where its model, its data or its files are others")

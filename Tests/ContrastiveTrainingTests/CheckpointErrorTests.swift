@@ -77,7 +77,7 @@ struct CheckpointErrorTests {
     let checkpoint = try checkpoint(in: folder)
     var other = try trainer(folder) { $0.tokenBudget = 64 }
     let notes = try other.resume(from: checkpoint)
-    #expect(notes.count == 1 && notes[0].hasPrefix("tokenBudget was 1024 and is now 64"))
+    #expect(notes.count == 1 && notes[0].hasPrefix("tokenBudget was 512 and is now 64"))
 
     let path = checkpoint.path + "/data_state.json"
     let text = try String(contentsOfFile: path, encoding: .utf8)

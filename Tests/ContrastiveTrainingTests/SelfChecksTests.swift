@@ -9,18 +9,16 @@ import Testing
 
 @Suite("The checks of the first steps")
 struct SelfChecksTests {
-  /// Trains against a reference whose stored scores are all off by `shift`, in nats a token, and
-  /// which is read in the order in which it does not notice: those it computes again are right.
+  /// Trains against a reference whose stored scores are all off by `shift`, in nats a token: the first step
+  /// computes the same scores, so the cache need not do so before it.
   private func train(shift: Float, beta: Double) throws {
     let folder = try TemporaryFolder()
     let path = folder["reference.sqlite"]
     let groups = TinyTask.data().examples.map { example in
       example.answers.map(ScoredSequence.init)
     }
-    try FiledScores.file([groups[0]], at: path) { $0 }
     try FiledScores.file(groups, at: path) { $0 + shift }
     let cache = try ReferenceCache(at: path, of: TinyTask.model)
-    try cache.fill([groups[0]])
     _ = try Trainer(
       TinyTask.model, on: TinyTask.data(), loss: DPOSigmoid(beta: beta), reference: cache,
       options: TinyTask.options, curriculum: .sequential

@@ -13,15 +13,17 @@ struct ReferenceFilling {
     self.path = path
   }
 
-  /// Computes the scores that are missing.
-  func fill(_ examples: [ArraySlice<TokenizedSequence>]) throws {
+  /// Computes the scores that are missing; those that are there are checked as is said.
+  func fill(
+    _ examples: [ArraySlice<TokenizedSequence>], checked check: EntryCheck = .byCache
+  ) throws {
     let groups = examples.map { answers in
       answers.map(ScoredSequence.init)
     }
     var progress = ProgressWriter(display: StandardError.display, write: StandardError.write)
     defer { progress.finish() }
     let start = ContinuousClock.now
-    try cache.fill(groups) { done, total in
+    try cache.fill(groups, checked: check) { done, total in
       let elapsed = (ContinuousClock.now - start) / .seconds(1)
       let left = elapsed / Double(done) * Double(total - done)
       let kept = groups.count - total + done

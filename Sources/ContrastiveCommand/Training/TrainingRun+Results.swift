@@ -86,10 +86,21 @@ extension TrainingRun {
       state: recorder.state, seconds: recorder.elapsed)
     try facts.write(to: folder[RunFacts.fileName])
     // Empty where there are none, so that no samples of an earlier run remain.
-    try Sample.write(prompts.samples(after: model), to: folder[Sample.fileName])
+    try Sample.write(
+      prompts.samples(before: { try start(of: model) }, after: model), to: folder[Sample.fileName])
     let path = folder[Report.fileName]
     try Report(of: [RunRecord(contentsOf: folder.path)]).write(to: path)
     StandardError.write("report in \(path)\n")
+  }
+}
+
+extension TrainingRun {
+  /// The model that training began from, given what has become of it.
+  private func start(of model: Transformer) throws -> Transformer {
+    guard model.adapter != nil else { return try LoadedModel(decoded, companions).transformer }
+    let base = model.withoutAdapter
+    guard let folder = companions.adapterFolder else { return base }
+    return base.adapted(by: try folder.adapter(for: model.configuration))
   }
 }
 

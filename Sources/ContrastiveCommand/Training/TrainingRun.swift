@@ -13,12 +13,9 @@ struct TrainingRun {
   let data: TrainingData
   let folder: OutputFolder
   let checkpoints: RunCheckpoints
-  private let model: LoadedModel
   private let objective: Objective
   private let forecast: RunForecast
   private let options: TrainerOptions
-  private let order: RunOrder
-  private let reference: ReferenceCache?
   private let referencePath: String
 
   var configuration: TrainConfiguration { decoded.configuration }
@@ -30,9 +27,7 @@ struct TrainingRun {
     let folder = try OutputFolder(
       configuration.output.folder, overwrites: configuration.output.overwrites, resuming: resume)
     if let checkpoint = folder.checkpoint { try Resumption.check(decoded, against: checkpoint) }
-    let run = try TrainingRun(decoded, folder: folder)
-    run.announce()
-    try run.train()
+    try TrainingRun(decoded, folder: folder).train()
   }
 
   private init(_ decoded: DecodedConfiguration, folder: OutputFolder) throws {
@@ -49,23 +44,11 @@ struct TrainingRun {
     let sizes = companions.configuration.transformer
     for part in [data.training, data.heldOut].compactMap(\.self) { try part.check(for: sizes) }
     forecast = try RunForecast(decoded, companions, data, objective)
-    model = try LoadedModel(decoded, companions)
-    let curriculum = decoded.configuration.curriculum
-    let referencePath =
-      decoded.configuration.reference.cache ?? folder["reference.sqlite"]
-    self.referencePath = referencePath
-    let cache =
-      objective.needsReference || curriculum.difficulty == .referenceMargin
-      ? try ReferenceCache(
-        at: referencePath, of: model.reference, named: companions.name,
-        scoring: ScorerOptions(decoded.configuration.resources)) : nil
-    reference = cache
-    order = try RunOrder(
-      decoded, data: data.training, reference: cache.map { ($0, referencePath) })
+    referencePath = decoded.configuration.reference.cache ?? folder["reference.sqlite"]
   }
 
   /// Says what is about to happen.
-  private func announce() {
+  private func announce(_ model: LoadedModel, _ order: RunOrder) {
     for note in decoded.notes { StandardError.write("note: \(note)\n") }
     if configuration.checkpoints.resume == .latest, folder.checkpoint == nil {
       StandardError.write(
@@ -84,17 +67,27 @@ struct TrainingRun {
   }
 
   private func train() throws {
-    let model = self.model.transformer
+    let model = try LoadedModel(decoded, companions)
+    let reference = try reference(model)
+    let order = try RunOrder(
+      decoded, data: data.training, reference: reference.map { ($0, referencePath) })
+    announce(model, order)
     let prompts = SampledPrompts(
-      data, count: configuration.output.reportSamples, of: model, companions)
+      data, count: configuration.output.reportSamples, for: model.transformer.configuration,
+      companions)
+    // From here on the trainer's are the only weights, unless scores of the reference are missing.
     var trainer = try Trainer(
-      model, on: data.training, objective: objective, reference: reference, options: options,
-      curriculum: order.curriculum)
+      (consume model).transformer, on: data.training, objective: objective, reference: reference,
+      options: options, curriculum: order.curriculum)
     var recorder = RunRecorder(
       folder, total: trainer.totalSteps, configuration: configuration,
       heldOut: data.heldOut.map(DataIdentity.init))
-    if let checkpoint = folder.checkpoint { try resume(&trainer, &recorder, from: checkpoint) }
-    if objective.needsReference { try scoreAhead() }
+    if let checkpoint = folder.checkpoint {
+      try resume(&trainer, &recorder, from: checkpoint, along: order)
+    }
+    if let reference, objective.needsReference {
+      try scoreAhead(reference, along: order, checked: trainer.entryCheck)
+    }
     do {
       if folder.checkpoint == nil {
         try checkBestMetric(trainer)
@@ -148,7 +141,8 @@ struct TrainingRun {
 
   /// Brings the trainer and the record to where `checkpoint` was written.
   private func resume(
-    _ trainer: inout Trainer, _ recorder: inout RunRecorder, from checkpoint: Checkpoint
+    _ trainer: inout Trainer, _ recorder: inout RunRecorder, from checkpoint: Checkpoint,
+    along order: RunOrder
   ) throws {
     for note in try trainer.resume(from: checkpoint) { StandardError.write("note: \(note)\n") }
     try recorder.resume(
@@ -166,20 +160,37 @@ struct TrainingRun {
     }
   }
 
-  /// Scores what the run will read of the reference, unless that is left for when it is needed.
-  private func scoreAhead() throws {
-    guard let reference else { return }
+  /// Opens the cache of the reference's scores, where the loss or the curriculum reads them.
+  private func reference(_ model: LoadedModel) throws -> ReferenceCache? {
+    guard objective.needsReference || configuration.curriculum.difficulty == .referenceMargin
+    else { return nil }
+    return try ReferenceCache(
+      at: referencePath, of: model.reference, named: companions.name,
+      scoring: ScorerOptions(configuration.resources))
+  }
+
+  /// Scores what the run will read of the reference, unless that is left for when it is needed, and lets
+  /// go of the reference's weights.
+  private func scoreAhead(
+    _ reference: ReferenceCache, along order: RunOrder, checked check: EntryCheck
+  ) throws {
+    guard configuration.reference.isScoredAhead else { return }
     let count = data.training.examples.count
-    let slots = order.curriculum.slots(of: count, epoch: 0)
     let steps = options.totalSteps(examples: count, curriculum: order.curriculum)
-    let isWholeEpoch = (slots.count - 1) / options.examplesPerStep < steps
-    guard configuration.reference.isScoredAhead ?? isWholeEpoch else { return }
+    // A run that ends within its first epoch reads the beginning of it alone.
+    let (slotCount, isLonger) = steps.multipliedReportingOverflow(by: options.examplesPerStep)
+    let slots = order.curriculum.slots(of: count, epoch: 0).prefix(isLonger ? .max : slotCount)
     // A reference that is refreshed is not the first one after the first stage.
     let isRefreshed = order.curriculum.stageReference == .refreshed
     let shown = Set(slots.filter { !isRefreshed || $0.stage == 0 }.map(\.example)).sorted()
     let examples =
       shown.map { data.training.examples[$0] } + (data.heldOut?.examples ?? [])
     try ReferenceFilling(reference, path: referencePath).fill(
-      examples.map { $0.answers(readBy: objective) })
+      examples.map { $0.answers(readBy: objective) }, checked: check)
+    // Below an adapter the weights are the policy's own, and nothing is held twice.
+    guard companions.adapter == nil else { return }
+    reference.release { [decoded, companions] in
+      try LoadedModel(decoded, companions).reference
+    }
   }
 }

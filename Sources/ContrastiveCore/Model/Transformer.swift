@@ -45,6 +45,12 @@ public struct Transformer: Sendable {
     return storage.buffer
   }
 
+  /// Whether both are the same parameters in the same memory, without any adapter.
+  package func isCopy(of other: Transformer) -> Bool {
+    configuration == other.configuration && storage === other.storage && adapter == nil
+      && other.adapter == nil
+  }
+
   /// The parameter of the given name, if there is one.
   public subscript(name: String) -> [Float]? {
     layout[name].map { weights[$0.range].array }

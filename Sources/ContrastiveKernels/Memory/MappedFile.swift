@@ -54,6 +54,22 @@ public final class MappedFile: @unchecked Sendable {
     }
   }
 
+  /// Gives the whole pages within `range` back to the system; touched again, they are read again.
+  ///
+  /// Pages that were read count as memory of the process. What was copied from them need not be there
+  /// twice.
+  ///
+  /// - Precondition: The range lies within the file.
+  public func release(_ range: Range<Int>) {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= count, "bytes \(range) of \(count)")
+    let page = Int(getpagesize())
+    let start = (range.lowerBound + page - 1) / page * page
+    let end = range.upperBound / page * page
+    guard let base = unsafe base, start < end else { return }
+    unsafe madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
+  }
+
   /// Lends `count` floats that lie in the file from `byteOffset` on, or nothing if they are not
   /// aligned as floats are.
   ///

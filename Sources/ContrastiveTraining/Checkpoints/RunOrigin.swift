@@ -18,7 +18,8 @@ struct RunOrigin: Hashable, Codable {
   init(
     start: Transformer, data: TokenizedDataset, objective: Objective, reference: ReferenceCache?
   ) {
-    let base = ModelFingerprint(of: start.withoutAdapter)
+    let bare = start.withoutAdapter
+    let base = reference?.fingerprint(of: bare) ?? ModelFingerprint(of: bare)
     self.start =
       start.adapter.map { ModelFingerprint.digest(of: $0, on: base.bytes).hexadecimal } ?? base.text
     self.base = start.adapter == nil ? nil : base.text

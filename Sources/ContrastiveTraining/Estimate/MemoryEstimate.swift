@@ -4,8 +4,8 @@ internal import ContrastiveCore
 public struct MemoryEstimate: Sendable, Hashable {
   /// The weights, of which those are trained that no adapter stands in for.
   public let weights: Int
-  /// The weights that training starts from, which stay as they are.
-  public let start: Int
+  /// The weights of the reference, where they stay beside those that are trained.
+  public let reference: Int
   /// The gradients of the weights.
   public let gradients: Int
   /// The two moments of AdamW.
@@ -36,7 +36,7 @@ public struct MemoryEstimate: Sendable, Hashable {
     // Of a model below an adapter there is one copy, which nobody moves.
     let trained = workload.trained
     weights = float * (workload.adapter == nil ? trained : parameters + trained)
-    start = float * trained
+    reference = workload.reference == .live ? float * trained : 0
     gradients = float * trained
     moments = 2 * float * trained
 
@@ -73,15 +73,15 @@ public struct MemoryEstimate: Sendable, Hashable {
 
     data = 5 * workload.tokens + Self.sequenceOverhead * workload.sequences
     referenceScores =
-      workload.reference == .cached
-      ? float * workload.scoredTokens + Self.sequenceOverhead * workload.sequences : 0
+      workload.reference == .none
+      ? 0 : float * workload.scoredTokens + Self.sequenceOverhead * workload.sequences
     program = Self.programSize
   }
 
   /// The parts by name, in bytes, the largest first.
   public var parts: [(name: String, bytes: Int)] {
     [
-      ("weights", weights), ("weights at the start, kept", start), ("gradients", gradients),
+      ("weights", weights), ("weights of the reference", reference), ("gradients", gradients),
       ("moments", moments), ("activations", activations), ("workspace", workspace), ("data", data),
       ("reference scores", referenceScores), ("program", program),
     ].filter { $0.bytes > 0 }.sorted { $0.bytes > $1.bytes }

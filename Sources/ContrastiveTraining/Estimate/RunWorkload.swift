@@ -10,8 +10,10 @@ public import PreferenceData
 public struct RunWorkload: Sendable {
   /// Whether the loss compares with a reference.
   public enum Reference: Sendable {
-    /// It does, and the scores are cached.
+    /// It does, and all scores are in the cache before the first step, so that its weights are let go.
     case cached
+    /// It does, and a score is computed when it is first needed, so that its weights stay.
+    case live
     /// It does not.
     case none
   }

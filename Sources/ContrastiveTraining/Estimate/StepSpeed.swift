@@ -7,7 +7,7 @@ internal import PreferenceData
 /// A model of the run's widths, with one layer and a small vocabulary, scores and trains on a batch of the
 /// run's own data, or less of it for a large model; the same with a larger vocabulary tells what the head
 /// adds. So what the products, the attention, the passes over memory and the calls in between take is all
-/// in it. The measuring takes a second or two.
+/// in it. The measuring takes about half a second.
 public struct StepSpeed: Sendable, Hashable {
   /// Operations a second, of some part of the work.
   package struct Rates: Sendable, Hashable {
@@ -48,14 +48,16 @@ public struct StepSpeed: Sendable, Hashable {
     sizes.paddingToken = nil
     sizes.vocabularySize = min(64, sizes.vocabularySize)
     let groups = Self.groups(of: workload, sizes)
-    let small = Self.measured(sizes, workload.adapter, groups, workload.options)
+    let small = Self.measured(
+      sizes, workload.adapter, groups, workload.options, within: 0.08)
+    let update = Self.update(sizes, workload.adapter, workload.options)
     let bare = small.arithmetic
 
     // As many tokens as make the head as much work as the layers.
     let perToken = bare.head / Double(sizes.vocabularySize)
     let balanced = 64 + Int(min(bare.trainingLayers / max(3 * perToken, 1), 1e6))
     sizes.vocabularySize = min(workload.model.vocabularySize, balanced)
-    let large = Self.measured(sizes, workload.adapter, groups, workload.options)
+    let large = Self.measured(sizes, workload.adapter, groups, workload.options, within: 0)
 
     /// The rate of the head; where its share is lost in the noise it is as fast as the layers.
     func rate(_ operations: Double, _ seconds: Double, _ layers: Double) -> Double {
@@ -73,7 +75,7 @@ public struct StepSpeed: Sendable, Hashable {
       layers: layers.head,
       head: rate(
         large.arithmetic.head - bare.head, large.scoring - small.scoring, layers.head))
-    update = small.update
+    self.update = update
   }
 
   /// Groups of the run, with tokens of the small vocabulary, as many as make a piece of work.
@@ -102,46 +104,64 @@ public struct StepSpeed: Sendable, Hashable {
     let arithmetic: StepArithmetic
     let training: Double
     let scoring: Double
-    let update: Double
   }
 
+  /// Measures both passes, each again for as long as is said.
   private static func measured(
     _ sizes: Transformer.Configuration, _ adapter: LinearAdapter.Configuration?,
-    _ groups: [[TokenizedSequence]], _ options: TrainerOptions
+    _ groups: [[TokenizedSequence]], _ options: TrainerOptions, within time: Double
   ) -> Measurement {
-    let sequences = groups.map { $0.map(ScoredSequence.init) }
-    var model = Transformer(sizes, seed: 0)
-    if let adapter { model = model.adapted(by: LinearAdapter(adapter, of: sizes, seed: 0)) }
+    let batch = RaggedBatch(groups.map { $0.map(ScoredSequence.init) })
+    let model = model(sizes, adapter)
     let gradients = Gradients(of: model)
     let workspace = options.headWorkspace
-    let training = seconds {
-      _ = model.addGradients(
-        of: RaggedBatch(sequences), to: gradients, headWorkspace: workspace
-      ) { _, scores in scores.map { _ in .same(1e-3) } }
+    let training = seconds(within: time) {
+      _ = model.addGradients(of: batch, to: gradients, headWorkspace: workspace) { _, scores in
+        scores.map { _ in .same(1e-3) }
+      }
     }
-    let scoring = seconds {
-      _ = model.scores(of: RaggedBatch(sequences), headWorkspace: workspace)
+    let scoring = seconds(within: time) {
+      _ = model.scores(of: batch, headWorkspace: workspace)
     }
+    return Measurement(
+      arithmetic: StepArithmetic(sizes, adapter: adapter, groups: groups.map(GroupShape.init)),
+      training: training, scoring: scoring)
+  }
+
+  /// Measures what resetting, checking and updating take for each parameter.
+  private static func update(
+    _ sizes: Transformer.Configuration, _ adapter: LinearAdapter.Configuration?,
+    _ options: TrainerOptions
+  ) -> Double {
+    var model = model(sizes, adapter)
+    let gradients = Gradients(of: model)
     var optimizer = AdamW(for: model, options: options)
-    let update = seconds {
+    let seconds = seconds(within: 0.05) {
       gradients.reset()
       _ = gradients.norm()
       optimizer.update(&model, gradients: gradients, rate: 0, gradientScale: 1)
       _ = isFinite(model.trainedWeights)
     }
-    return Measurement(
-      arithmetic: StepArithmetic(sizes, adapter: adapter, groups: groups.map(GroupShape.init)),
-      training: training, scoring: scoring,
-      update: update / Double(model.trainedLayout.count))
+    return seconds / Double(model.trainedLayout.count)
   }
 
-  /// The median time of a few runs, after one that warms up; a long one is not run again.
-  private static func seconds(_ body: () -> Void) -> Double {
+  /// A model of equal weights: how fast it is does not depend on them.
+  private static func model(
+    _ sizes: Transformer.Configuration, _ adapter: LinearAdapter.Configuration?
+  ) -> Transformer {
+    let bare = Transformer(
+      sizes, weights: FloatBuffer(repeating: 0.01, count: ParameterLayout(sizes).count))
+    return adapter.map { bare.adapted(by: LinearAdapter($0, of: sizes, seed: 0)) } ?? bare
+  }
+
+  /// The median time of runs that take so long together, after one that warms up; without any time for
+  /// them, that of the first.
+  private static func seconds(within time: Double, _ body: () -> Void) -> Double {
     let clock = ContinuousClock()
     let first = clock.measure(body) / .seconds(1)
-    guard first < 0.3 else { return first }
+    guard time > 0, first < 0.3 else { return first }
     // Short pieces are measured more often: what else the machine does weighs more on them.
-    let runs = min(25, max(1, Int(0.15 / max(first, 1e-4))))
+    let runs = min(25, max(1, Int(time / max(first, 1e-4))))
     let times = (0..<runs).map { _ in clock.measure(body) / .seconds(1) }
     return max(times.sorted()[(runs - 1) / 2], 1e-9)
   }

@@ -31,7 +31,7 @@ public struct TimeEstimate: Sendable, Hashable {
       + (workload.passes == .scoringFirst ? scoring(training) : 0)
     step = epoch / Double(steps)
     evaluation = scoring(heldOut)
-    filling = workload.reference == .cached ? scoring(training) + evaluation : 0
+    filling = workload.reference == .none ? 0 : scoring(training) + evaluation
   }
 
   /// The time of a run of so many steps with so many evaluations, the reference scored before.

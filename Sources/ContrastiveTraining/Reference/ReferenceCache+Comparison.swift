@@ -46,8 +46,9 @@ extension ReferenceCache {
     }
     let count = min(sample ?? stored.count, stored.count)
     let chosen = (0..<count).map { stored[$0 * stored.count / count] }
+    let scorer = try scorer
     var done = 0
-    for batch in scorer.batches(of: chosen) {
+    for batch in options.batches(of: chosen) {
       let entries = try entries(of: batch[...])
       for (sequence, score) in zip(batch.joined(), scorer.score(batch).joined()) {
         guard let entry = entries[key(sequence)] else { continue }

@@ -14,7 +14,8 @@ internal import Synchronization
 /// the forward pass) a few of the first that are read are computed again and compared.
 ///
 /// Any number of threads may use a cache. It holds no scores itself: they are read when they are asked
-/// for, some ten microseconds each, so a cache of any size takes no memory.
+/// for, some ten microseconds each, so a cache of any size takes no memory. The reference itself is held
+/// until ``release(reloading:)``.
 public final class ReferenceCache: Sendable {
   /// The largest mean difference, in nats a token, between an entry and its recomputation.
   ///
@@ -29,7 +30,8 @@ public final class ReferenceCache: Sendable {
   private static let groupsPerReading = 1024
 
   let store: ScoreStore
-  let scorer: Scorer
+  let options: ScorerOptions
+  private let weights: ReferenceWeights
   private let reference: ScoredReference
   private let sizes: Transformer.Configuration
   /// The makers some of whose entries were computed again.
@@ -49,26 +51,35 @@ public final class ReferenceCache: Sendable {
     scoring options: ScorerOptions = .init()
   ) throws {
     self.init(
-      store: try ScoreStore(path: path), reference: ScoredReference(model, name: name),
-      scorer: Scorer(model, options: options), sizes: model.configuration)
+      store: try ScoreStore(path: path), model, reference: ScoredReference(model, name: name),
+      options: options)
   }
 
   /// Opens a cache of a model's scores in a store that is open already.
   package convenience init(
     in store: ScoreStore, of model: Transformer, scoring options: ScorerOptions = .init()
   ) {
-    self.init(
-      store: store, reference: ScoredReference(model), scorer: Scorer(model, options: options),
-      sizes: model.configuration)
+    self.init(store: store, model, reference: ScoredReference(model), options: options)
   }
 
   private init(
-    store: ScoreStore, reference: ScoredReference, scorer: Scorer, sizes: Transformer.Configuration
+    store: ScoreStore, _ model: Transformer, reference: ScoredReference, options: ScorerOptions
   ) {
     self.store = store
     self.reference = reference
-    self.scorer = scorer
-    self.sizes = sizes
+    self.options = options
+    weights = ReferenceWeights(model, fingerprint: reference.fingerprint)
+    sizes = model.configuration
+  }
+
+  /// Lets go of the reference's weights until a score is missing.
+  ///
+  /// With all scores on disk a run need not hold the model it began from.
+  ///
+  /// - Parameter reload: Reads or makes the same weights again; what it throws comes from whoever asks
+  ///   for the missing score.
+  public func release(reloading reload: @escaping @Sendable () throws -> Transformer) {
+    weights.release(reloading: reload)
   }
 
   /// Returns a cache of another model's scores in the same store, filled when it is asked.
@@ -76,9 +87,9 @@ public final class ReferenceCache: Sendable {
   /// The scores of this one stay: they are filed under another fingerprint.
   public func refreshed(with model: Transformer) -> ReferenceCache {
     ReferenceCache(
-      store: store,
+      store: store, model,
       reference: ScoredReference(model, name: reference.name.map { $0 + ", trained further" }),
-      scorer: Scorer(model, options: scorer.options), sizes: model.configuration)
+      options: options)
   }
 
   /// Opens a cache, and scores all of `data` that it does not hold yet.
@@ -111,7 +122,15 @@ public final class ReferenceCache: Sendable {
   public func fill(
     _ groups: [[ScoredSequence]], progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil
   ) throws {
-    try check(groups)
+    try fill(groups, checked: .byCache, progress: progress)
+  }
+
+  /// Scores the groups that are not in the cache, whose entries are checked as is said.
+  package func fill(
+    _ groups: [[ScoredSequence]], checked check: EntryCheck,
+    progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil
+  ) throws {
+    try self.check(groups)
     var missing: [[ScoredSequence]] = []
     var doubtful: [String: [[ScoredSequence]]] = [:]
     // A group that comes up again is computed once.
@@ -122,14 +141,14 @@ public final class ReferenceCache: Sendable {
       missing += part.filter {
         !isComplete($0, in: entries) && wanted.insert($0.map(key)).inserted
       }
-      note(part, entries, in: &doubtful)
+      if check == .byCache { note(part, entries, in: &doubtful) }
     }
     try compare(doubtful)
     Log.reference.debug(
       "scores wanted",
       metadata: ["groups": "\(groups.count)", "to be computed": "\(missing.count)"])
     var done = 0
-    for batch in scorer.batches(of: missing) {
+    for batch in options.batches(of: missing) {
       try record(batch)
       done += batch.count
       try progress?(done, missing.count)
@@ -140,25 +159,43 @@ public final class ReferenceCache: Sendable {
   ///
   /// - Throws: As ``fill(_:progress:)``.
   public func tokenLogProbabilities(of groups: [[ScoredSequence]]) throws -> [[[Float]]] {
-    try check(groups)
+    try tokenLogProbabilities(of: groups, checked: .byCache)
+  }
+
+  /// The per-token log-probabilities of each sequence of each group, checked as is said.
+  func tokenLogProbabilities(
+    of groups: [[ScoredSequence]], checked check: EntryCheck
+  ) throws -> [[[Float]]] {
+    try self.check(groups)
     var entries = try entries(of: groups[...])
     var doubtful: [String: [[ScoredSequence]]] = [:]
-    note(groups[...], entries, in: &doubtful)
+    if check == .byCache { note(groups[...], entries, in: &doubtful) }
     try compare(doubtful)
     let missing = groups.filter { !isComplete($0, in: entries) }
-    for batch in scorer.batches(of: missing) { try record(batch) }
+    for batch in options.batches(of: missing) { try record(batch) }
     // What counts is what is filed: another process may have been faster, with other last bits.
     if !missing.isEmpty { entries.merge(try self.entries(of: missing[...])) { $1 } }
     return groups.map { $0.map { entries[key($0)]?.tokenLogProbabilities ?? [] } }
   }
 
-  /// Whether the scores are those of this very model.
-  public func isReference(_ model: Transformer) -> Bool {
-    ModelFingerprint(of: model) == fingerprint
+  /// Notes that the entries of some groups agree with scores that were computed just now.
+  func confirm(_ groups: [[ScoredSequence]]) throws {
+    let makers = Set(try entries(of: groups[...]).values.map(\.maker))
+    trusted.withLock { $0.formUnion(makers) }
+    store.touch(reference)
   }
+
+  /// Whether the scores are those of this very model.
+  public func isReference(_ model: Transformer) -> Bool { fingerprint(of: model) == fingerprint }
+
+  /// The fingerprint of any model, which takes no time if it is the reference in memory.
+  func fingerprint(of model: Transformer) -> ModelFingerprint { weights.fingerprint(of: model) }
 
   /// What the scores are filed under.
   var fingerprint: ModelFingerprint { reference.fingerprint }
+
+  /// What computes scores, from weights that are read again if they were released.
+  var scorer: Scorer { get throws { Scorer(try weights.model, options: options) } }
 
   func key(_ sequence: ScoredSequence) -> ScoreKey {
     ScoreKey(sequence, reference: fingerprint)
@@ -213,6 +250,8 @@ public final class ReferenceCache: Sendable {
 
   /// Computes a few groups of each maker again, spread over all of them, and compares.
   private func compare(_ doubtful: [String: [[ScoredSequence]]]) throws {
+    guard !doubtful.isEmpty else { return }
+    let scorer = try scorer
     for (maker, groups) in doubtful.sorted(by: { $0.key < $1.key }) {
       let count = min(Self.recomputedGroups, groups.count)
       for group in (0..<count).map({ groups[$0 * groups.count / count] }) {
@@ -228,7 +267,7 @@ public final class ReferenceCache: Sendable {
       }
       trusted.withLock { _ = $0.insert(maker) }
     }
-    if !doubtful.isEmpty { store.touch(reference) }
+    store.touch(reference)
   }
 
   /// Computes and files the scores of a batch.

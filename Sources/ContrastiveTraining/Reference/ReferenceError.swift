@@ -19,6 +19,8 @@ public enum ReferenceError: Error, Equatable, Sendable, CustomStringConvertible 
   case disagrees(path: String, difference: Double, allowed: Double, maker: String)
   /// The model cannot read a sequence of the group of this number.
   case misfit(group: Int, SequenceMisfit)
+  /// The weights that were read again, because a score is missing, are others than at the start.
+  case otherModel
   /// The model gives a token a log-probability that is not a finite number.
   case notFinite
 
@@ -48,6 +50,9 @@ public enum ReferenceError: Error, Equatable, Sendable, CustomStringConvertible 
         + "differs from the model's by \(difference) nats a token (at most \(allowed) can be "
         + "rounding); delete the file, and the scores are computed again"
     case .misfit(let group, let misfit): "group \(group) \(misfit)"
+    case .otherModel:
+      "a score of the reference is missing, and its weights, which were read again, are no longer those "
+        + "that the run began with: put the model's files back as they were, and go on"
     case .notFinite:
       "the reference gives a token a log-probability that is not a finite number: its weights are "
         + "damaged, or too large for single precision"

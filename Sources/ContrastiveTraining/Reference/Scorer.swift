@@ -13,6 +13,11 @@ public struct ScorerOptions: Sendable, Hashable {
     self.tokenBudget = tokenBudget
     self.headWorkspace = headWorkspace
   }
+
+  /// Cuts groups into batches of at most the token budget; a larger group stands alone.
+  func batches(of groups: [[ScoredSequence]]) -> [[[ScoredSequence]]] {
+    TokenBudget(tokenBudget).batches(of: groups).map { Array(groups[$0]) }
+  }
 }
 
 /// Scores sequences with a frozen model, without a graph.
@@ -39,6 +44,6 @@ public struct Scorer: Sendable {
 
   /// Cuts groups into batches of at most the token budget; a larger group stands alone.
   public func batches(of groups: [[ScoredSequence]]) -> [[[ScoredSequence]]] {
-    TokenBudget(options.tokenBudget).batches(of: groups).map { Array(groups[$0]) }
+    options.batches(of: groups)
   }
 }

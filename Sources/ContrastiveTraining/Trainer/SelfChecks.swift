@@ -7,24 +7,25 @@ internal import ContrastiveKernels
 /// has the reference's scores, so that its rewards are zero. The first update with a positive rate and
 /// a gradient moves the weights. Both fail silently elsewhere and cost people days.
 struct SelfChecks {
-  private var startsAtReference: Bool
+  /// Whether the policy is its own reference: nothing has moved it yet.
+  private(set) var isAtReference: Bool
   private var hasMoved = false
 
-  init(startsAtReference: Bool) { self.startsAtReference = startsAtReference }
+  init(isAtReference: Bool) { self.isAtReference = isAtReference }
 
   /// The checks of a run whose first steps were taken before, and which has come from `start` to `model`.
   init(resumedFrom start: Transformer, at model: Transformer) {
-    startsAtReference = false
+    isAtReference = false
     hasMoved = Self.spread(start) != Self.spread(model)
   }
 
   /// From the next step on expects, again, that the policy is its own reference.
-  mutating func expectReference() { startsAtReference = true }
+  mutating func expectReference() { isAtReference = true }
 
   /// Checks, once, that a policy that is its reference scores as the reference does.
   mutating func checkStart(_ sums: MetricSums) throws {
-    guard startsAtReference else { return }
-    startsAtReference = false
+    guard isAtReference else { return }
+    isAtReference = false
     guard sums.largestDifference <= ReferenceCache.tolerance else {
       throw TrainingError.startsAwayFromReference(
         difference: sums.largestDifference, allowed: ReferenceCache.tolerance)

@@ -15,7 +15,10 @@ struct StepGroups {
   private let weighsTails: Bool
 
   /// Reads the examples of one step; what the cache does not hold of them is computed.
-  init(_ data: TokenizedDataset, objective: Objective, reference: ReferenceCache?) throws {
+  init(
+    _ data: TokenizedDataset, objective: Objective, reference: ReferenceCache?,
+    checked check: EntryCheck
+  ) throws {
     let sequences = data.examples.map { $0.answers(readBy: objective).map(ScoredSequence.init) }
     let weighsTails = objective.tailWeight != 1
     self.data = data
@@ -23,11 +26,12 @@ struct StepGroups {
     self.weighsTails = weighsTails
     normalizers = StepNormalizers(
       groups: sequences.count, chosenTokens: sequences.reduce(0) { $0 + $1[0].scoredCount })
-    references = try reference?.tokenLogProbabilities(of: sequences).enumerated().map {
-      index, group in
-      let start = weighsTails ? Self.tailStart(of: sequences[index]) : nil
-      return group.enumerated().map { TailedSum($1, tailFrom: $0 < 2 ? start : nil) }
-    }
+    references = try reference?.tokenLogProbabilities(of: sequences, checked: check).enumerated()
+      .map {
+        index, group in
+        let start = weighsTails ? Self.tailStart(of: sequences[index]) : nil
+        return group.enumerated().map { TailedSum($1, tailFrom: $0 < 2 ? start : nil) }
+      }
   }
 
   /// The tokens to read, a prompt counted once for each of its answers.

@@ -123,7 +123,7 @@ public struct Trainer: ~Copyable {
     origin = RunOrigin(
       start: model, data: data, objective: objective, reference: self.reference)
     checks = SelfChecks(
-      startsAtReference: origin.startsAtReference(model.adapter) && !options.leavesOut(of: model))
+      isAtReference: origin.startsAtReference(model.adapter) && !options.leavesOut(of: model))
     Log.training.debug(
       "run planned",
       metadata: [
@@ -154,7 +154,8 @@ public struct Trainer: ~Copyable {
       shown.examples.map { data.examples[$0] }, path: data.path)
     gradients.reset()
     let sums = try pass.addGradients(
-      of: examples, hard: shown.hard, under: model, to: gradients, step: number)
+      of: examples, hard: shown.hard, under: model, to: gradients, step: number,
+      checked: entryCheck)
     try checks.checkStart(sums)
 
     let norm = gradients.norm()
@@ -184,6 +185,10 @@ public struct Trainer: ~Copyable {
       number: number, total: totalSteps, metrics: metrics, shown: shown,
       tokens: sums.tokens, duration: (clock.now - start) / .seconds(1))
   }
+
+  /// Who checks what the cache holds for the steps to come: the next one, if the model is still its own
+  /// reference.
+  package var entryCheck: EntryCheck { checks.isAtReference ? .byCaller : .byCache }
 
   /// The learning rate of a step; the first is 1.
   func rate(ofStep step: Int) -> Double {

@@ -39,7 +39,7 @@ public struct TrainerOptions: Sendable, Hashable, Codable {
     adamBeta1: Double = 0.9, adamBeta2: Double = 0.999, adamEpsilon: Double = 1e-8,
     weightDecay: Double = 0, maxGradientNorm: Double = 1, batchSize: Int = 8,
     accumulationSteps: Int = 1, epochs: Double = 3, maxSteps: Int? = nil,
-    dropoutSeed: UInt64? = 42, tokenBudget: Int = 1024, headWorkspace: Int = 128 << 20
+    dropoutSeed: UInt64? = 42, tokenBudget: Int = 512, headWorkspace: Int = 128 << 20
   ) {
     precondition(learningRate >= 0 && weightDecay >= 0 && maxGradientNorm >= 0)
     precondition((1...Self.largestCount).contains(batchSize), "batches of \(batchSize)")

@@ -31,16 +31,20 @@ struct TrainingPass {
   ///
   /// An objective that couples the groups of a step has its slopes from a first pass over all of them,
   /// without gradients; the second computes the same scores again.
+  ///
+  /// A model that is its own reference (`check` is `.byCaller`) computes what the cache holds, and so
+  /// shows whether it can be trusted.
   func addGradients(
     of examples: TokenizedDataset, hard: [Bool]?, under model: Transformer,
-    to gradients: Gradients, step: Int
+    to gradients: Gradients, step: Int, checked check: EntryCheck
   ) throws -> MetricSums {
-    let groups = try StepGroups(examples, objective: objective, reference: reference)
-    let check = FiniteCheck(groups: groups, step: step, what: "loss")
+    let groups = try StepGroups(
+      examples, objective: objective, reference: reference, checked: check)
+    let finite = FiniteCheck(groups: groups, step: step, what: "loss")
     let coupled =
       objective.couplesGroups
       ? objective.evaluate(
-        step: try score(groups, under: model, check, dropoutIn: step).map(\.group)) : nil
+        step: try score(groups, under: model, finite, dropoutIn: step).map(\.group)) : nil
     var sums = MetricSums(tokens: groups.tokens)
     for (batch, range) in batches(of: groups).enumerated() {
       _ = try model.addGradients(
@@ -49,13 +53,16 @@ struct TrainingPass {
       ) { number, scores in
         let index = range.lowerBound + number
         let group = groups.scores(of: index, scores)
-        try check(group, of: index)
+        try finite(group, of: index)
         let terms =
           coupled?[index] ?? objective.evaluate(group, normalizers: groups.normalizers)
-        try check(terms.value, of: index)
+        try finite(terms.value, of: index)
         add(scores, group, terms.value, to: &sums, isHard: hard?[index])
         return groups.tokenSlopes(of: index, terms)
       }
+    }
+    if check == .byCaller, sums.largestDifference <= ReferenceCache.tolerance {
+      try reference?.confirm(groups.sequences)
     }
     return sums
   }
@@ -65,7 +72,8 @@ struct TrainingPass {
     of examples: TokenizedDataset, under model: Transformer, step: Int,
     progress: (_ done: Int, _ total: Int) -> Void
   ) throws -> [String: Double] {
-    let groups = try StepGroups(examples, objective: objective, reference: reference)
+    let groups = try StepGroups(
+      examples, objective: objective, reference: reference, checked: .byCache)
     let check = FiniteCheck(groups: groups, step: step, what: "held-out loss")
     let scored = try score(groups, under: model, check, progress: progress)
     let values = objective.values(step: scored.map(\.group))

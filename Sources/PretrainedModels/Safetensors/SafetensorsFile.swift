@@ -52,7 +52,7 @@ public struct SafetensorsFile: Sendable {
     return buffer
   }
 
-  /// Copies the tensor `name`, as floats, into `buffer`.
+  /// Copies the tensor `name`, as floats, into `buffer`, and lets go of its pages of the file.
   ///
   /// - Precondition: `buffer` has as many elements as `shape`.
   /// - Throws: As `floats(_:shape:)`.
@@ -62,7 +62,14 @@ public struct SafetensorsFile: Sendable {
     let tensor = try description(of: name, shape: shape)
     precondition(
       buffer.count == tensor.count, "a tensor \(tensor.shape) into \(buffer.count) floats")
-    convert(tensor, into: buffer)
+    if tensor.type == .float32,
+      let borrowed = file.floats(at: tensor.bytes.lowerBound, count: tensor.count)
+    {
+      buffer.copy(from: borrowed)
+    } else {
+      convert(tensor, into: buffer)
+    }
+    file.release(tensor.bytes)
   }
 
   /// Returns a copy of the bytes of the tensor `name`, little end first.

@@ -38,6 +38,26 @@ struct MappedFileTests {
     #expect(try #require(floats).array == [1])
   }
 
+  @Test("reads pages again that were released")
+  func releasing() throws {
+    let page = Int(getpagesize())
+    try withFile((0..<3 * page + 7).map { UInt8($0 / 5 % 256) }) { path in
+      let file = try MappedFile(path: path)
+      func sum() -> Int {
+        let bytes = file.bytes
+        return (0..<bytes.byteCount).reduce(0) {
+          $0 + Int(bytes.unsafeLoad(fromByteOffset: $1, as: UInt8.self))
+        }
+      }
+      let before = sum()
+      // Within a page, across pages, to the end that fills no page, and all of it.
+      for range in [0..<0, 1..<2, 1..<2 * page + 1, page..<file.count, 0..<file.count] {
+        file.release(range)
+        #expect(sum() == before)
+      }
+    }
+  }
+
   @Test("may be empty")
   func empty() throws {
     try withFile([]) { path in

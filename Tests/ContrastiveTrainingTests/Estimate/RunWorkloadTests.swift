@@ -18,7 +18,7 @@ struct RunWorkloadTests {
   func memory() {
     let memory = Self.workload().memory
     let bytes = 4 * TinyTask.model.layout.count
-    #expect(memory.weights == bytes && memory.start == bytes && memory.gradients == bytes)
+    #expect(memory.weights == bytes && memory.reference == 0 && memory.gradients == bytes)
     #expect(memory.moments == 2 * bytes)
     #expect(memory.parts.reduce(0) { $0 + $1.bytes } == memory.total)
     #expect(Self.workload(.none).memory.referenceScores == 0 && memory.referenceScores > 0)

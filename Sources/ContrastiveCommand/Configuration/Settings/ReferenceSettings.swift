@@ -2,9 +2,8 @@
 package struct ReferenceSettings: ConfigurationSection {
   /// The file of the cache, or `nil` for one inside the output folder.
   package var cache: String?
-  /// Whether everything is scored before the first step, or `nil` to do so unless the run is shorter
-  /// than an epoch.
-  package var isScoredAhead: Bool?
+  /// Whether all that the run will read is scored before the first step.
+  package var isScoredAhead = true
 
   static let title = "Reference"
 
@@ -15,6 +14,6 @@ package struct ReferenceSettings: ConfigurationSection {
     ConfigurationKey(
       "precompute_ref_log_probs", \.reference.isScoredAhead,
       help:
-        "Score all examples before the first step, not when they are needed; null decides itself"),
+        "Score what the run will read before the first step, and let go of the reference's weights"),
   ]
 }

@@ -31,7 +31,7 @@ struct RunForecast {
       companions.configuration.transformer, adapter: companions.adapter, training: data.training,
       heldOut: data.heldOut,
       answers: objective.readsRankings ? .max : objective.answersNeeded,
-      reference: objective.needsReference ? .cached : .none,
+      reference: objective.needsReference ? configuration.referenceWorkload : .none,
       passes: objective.couplesGroups ? .scoringFirst : .one,
       options: TrainerOptions(configuration))
     memory = workload.memory
@@ -89,6 +89,13 @@ struct RunForecast {
     case ..<10: Quantities.decimal(seconds, places: 2) + " s"
     default: Quantities.duration(seconds: seconds)
     }
+  }
+}
+
+extension TrainConfiguration {
+  /// Whether the weights of a reference stay: where scores may be missing, or it is another one later.
+  fileprivate var referenceWorkload: RunWorkload.Reference {
+    reference.isScoredAhead && curriculum.refreshesReference != true ? .cached : .live
   }
 }
 
