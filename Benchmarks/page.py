@@ -277,6 +277,21 @@ def instructions(report):
     )
 
 
+def generation(report):
+    r = report["result"]
+    first = r["measurements"][0]["tokensPerSecond"]
+    rows = [
+        [str(m["prompts"]), digits(m["tokensPerSecond"]), f"{m['tokensPerSecond'] / first:.1f}",
+         f"{100 * m['bandwidthShare']:.0f} %"]
+        for m in r["measurements"]
+    ]  # fmt: skip
+    return (
+        f"Reading memory at {digits(r['bandwidth'])} GB/s in the same run; a token reads "
+        f"{digits(r['weightBytes'] / 1e9)} GB of weights.\n\n"
+        + table(["prompts together", "tokens/s", "times one", "weights read, of the bandwidth"], rows)
+    )
+
+
 def median(values):
     values = sorted(values)
     return (values[(len(values) - 1) // 2] + values[len(values) // 2]) / 2
@@ -305,7 +320,8 @@ def peers(report):
     )  # fmt: skip
     versions = ", ".join(f"{name} {version}" for name, version in report["result"]["versions"].items())
     return (
-        table(["", "step", "ratio", "memory", "ratio", "last loss"], rows)
+        "![A step beside its peers](peers.svg)\n\n"
+        + table(["", "step", "ratio", "memory", "ratio", "last loss"], rows)
         + f"\n\nMedians of {len(sides[0]['seconds']) - 1} steps after the first; {versions}."
     )
 
@@ -342,6 +358,14 @@ def reach(reports):
         for limit in report["result"]["limits"]:
             sign = "≥ " if limit["isLowerBound"] else "≤ "
             row(limit["name"], sign + digits(limit["bound"]), digits(limit["found"]), limit["holds"])
+    if report := reports.get("generation"):
+        measurements = {m["prompts"]: m for m in report["result"]["measurements"]}
+        if 1 in measurements:
+            share = measurements[1]["bandwidthShare"]
+            row("generation, one prompt, share of the read bandwidth", "≥ 80 %", f"{100 * share:.0f} %", share >= 0.8)
+        if 1 in measurements and 16 in measurements:
+            times = measurements[16]["tokensPerSecond"] / measurements[1]["tokensPerSecond"]
+            row("generation, 16 prompts beside one, tokens a second", "≥ 5 times", f"{times:.1f}", times >= 5)
     return table(["", "aim", "found", "met"], rows)
 
 
@@ -350,6 +374,7 @@ PARTS = {
     "kernels": ("kernels", kernels),
     "choices": ("choices", choices),
     "scaling": ("scaling", scaling),
+    "generation": ("generation", generation),
     "instructions": ("instructions", instructions),
     "peers": ("peers", peers),
 }

@@ -104,5 +104,12 @@ def report(name, losses, seconds, versions, processor=()):
 
 
 def environment():
-    """Nothing is looked up on the network, and no processor but this is used."""
-    os.environ.update(HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false", CUDA_VISIBLE_DEVICES="")
+    """Nothing is looked up on the network, no processor but this is used, and nothing is said but results."""
+    os.environ.update(
+        HF_HUB_OFFLINE="1",
+        TOKENIZERS_PARALLELISM="false",
+        CUDA_VISIBLE_DEVICES="",
+        TRANSFORMERS_VERBOSITY="error",
+        HF_HUB_DISABLE_PROGRESS_BARS="1",
+        PYTHONWARNINGS="ignore",
+    )
