@@ -45,6 +45,13 @@ public func maximum(_ x: FloatBuffer, team: ForkJoin = .shared) -> Float {
   return Float(largest.max() ?? -.infinity)
 }
 
+/// Returns the index of the largest element of `x`, the first of equals, passing over NaN; `nil` if
+/// there is none.
+public func indexOfMaximum(_ x: FloatBuffer) -> Int? {
+  let values = x.span
+  return values.firstIndex(of: values.maximum)
+}
+
 /// Returns whether no element of `x` is infinite or NaN.
 public func isFinite(_ x: FloatBuffer, team: ForkJoin = .shared) -> Bool {
   // The difference of a number with itself is 0, and that of infinities, like that with NaN, is NaN.

@@ -62,19 +62,6 @@ struct MatrixProductTests {
     }
   }
 
-  @Test("of few rows give each row the bits that it has alone")
-  func fewRows() {
-    let b = padded(300, 577, seed: 4)
-    let a = padded(4, 577, seed: 5)
-    let together = padded(4, 300, seed: 6)
-    multiply(a, b.transposed, into: together)
-    for r in 0..<4 {
-      let alone = padded(1, 300, seed: 7)
-      multiply(a.rows(r..<r + 1), b.transposed, into: alone)
-      #expect(alone.bits[0] == together.bits[r])
-    }
-  }
-
   @Test("may write columns beside the ones they read")
   func neighbors() {
     let whole = padded(40, 90, seed: 1)
