@@ -28,7 +28,8 @@ struct GenerateCommand: ParsableCommand {
   var input: String?
 
   @Option(
-    name: .customLong("output"), help: "The file for the answers, written whole or not at all.",
+    name: .customLong("output"),
+    help: "The file for the answers; Ctrl-C keeps those that are finished.",
     completion: .file(extensions: ["jsonl"]))
   var output: String?
 
@@ -87,6 +88,9 @@ struct GenerateCommand: ParsableCommand {
         temperature: temperature, topK: topK, topP: topP, maxNewTokens: maxNewTokens, seed: seed))
     if let prompt {
       try StandardOutput.write(generation.answer(prompt) + "\n")
+      if Interruption.isRequested {
+        throw Interrupted(description: "stopped before the answer's end")
+      }
     } else if let input, let output {
       try generation.answer(file: input, to: output)
     }

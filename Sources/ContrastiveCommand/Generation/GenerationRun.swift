@@ -6,9 +6,9 @@ import PretrainedModels
 
 /// Answers prompts with one model.
 struct GenerationRun {
-  /// How many prompts are answered together: enough to read each weight for many, and fixed, because the
-  /// random numbers of a prompt depend on its place among them.
-  private static let batchSize = 16
+  /// How many prompts of a file are in memory at a time: enough that hardly a place among those in work
+  /// is ever empty.
+  private static let batchSize = 512
 
   private let model: Transformer
   private let tokenizer: BPE
@@ -23,66 +23,105 @@ struct GenerationRun {
     self.options = options
   }
 
-  /// Returns the answer to one prompt, as text.
+  /// Returns the answer to one prompt, as text; what there is of it, if an end was asked for.
   func answer(_ prompt: String) throws -> String {
-    try responses([(tokens(.text(prompt)), "the prompt")], seed: options.seed)[0]
+    var progress = GenerationProgress(prompts: 1, longestAnswer: options.maxNewTokens)
+    defer { progress.finish() }
+    let prompts = [try checked(.text(prompt), name: "the prompt")]
+    var generation = Generation(of: prompts, by: model, options: options)
+    while !Interruption.isRequested, try step(&generation, names: ["the prompt"]) {
+      progress.show(generation)
+    }
+    return text(generation.continuations[0])
   }
 
   /// Answers every prompt of the file at `path`.
+  ///
+  /// If an end is asked for, the answers to the first prompts that are finished by then are written.
   func answer(file path: String, to output: String) throws {
+    // Whatever is wrong with a prompt is said before hours are spent on others.
+    let total = try countPrompts(path)
     var records = try RecordReader(path)
-    var batch: [DataRecord] = []
-    var count = 0
-    var progress = ProgressWriter(display: StandardError.display, write: StandardError.write)
+    var progress = GenerationProgress(prompts: total, longestAnswer: options.maxNewTokens)
     defer { progress.finish() }
+    var count = 0
     try JSONLines.write(to: output) { append in
-      while true {
-        let record = try records.next()
-        if let record { batch.append(record) }
-        guard batch.count == Self.batchSize || record == nil else { continue }
-        let prompts = try batch.map { (try tokens(Self.prompt(of: $0)), "\($0.location)") }
-        for (record, response) in zip(
-          batch, try responses(prompts, seed: options.seed &+ UInt64(count)))
-        {
-          var object = record.object
-          object["response"] = .string(response)
-          try append(object)
-        }
-        count += batch.count
-        batch = []
-        progress.show("\(Quantities.count(count)) prompts answered", at: .now)
-        if record == nil { break }
-        if Interruption.isRequested {
-          throw Interrupted(description: "stopped after \(count) prompts; nothing was written")
-        }
+      while !Interruption.isRequested {
+        var batch: [DataRecord] = []
+        while batch.count < Self.batchSize, let record = try records.next() { batch.append(record) }
+        guard !batch.isEmpty else { break }
+        try answer(batch, after: &count, &progress, append)
       }
+    }
+    if count < total {
+      throw Interrupted(
+        description:
+          "stopped after \(Quantities.count(count)) of \(Quantities.count(total)) prompts, "
+          + "whose answers are in \(output)")
     }
   }
 
-  private func responses(_ prompts: [(tokens: [Int32], name: String)], seed: UInt64) throws
-    -> [String]
-  {
-    let positions = model.configuration.contextLength
-    for (tokens, name) in prompts {
-      guard !tokens.isEmpty else { throw GenerationError.emptyPrompt(name) }
-      guard tokens.count < positions else {
-        throw GenerationError.tooLong(name, tokens: tokens.count, positions: positions)
+  /// Answers prompts that stand in a file after `count` others, and hands over each answer as soon as all
+  /// before it are there.
+  private func answer(
+    _ batch: [DataRecord], after count: inout Int, _ progress: inout GenerationProgress,
+    _ append: (JSONObject) throws -> Void
+  ) throws {
+    let names = batch.map { "\($0.location)" }
+    let prompts = try batch.map { try checked(Self.prompt(of: $0), name: "\($0.location)") }
+    var generation = Generation(of: prompts, by: model, options: options, firstIndex: count)
+    var written = 0
+    while try !Interruption.isRequested && step(&generation, names: names) {
+      while written < batch.count, generation.isFinished[written] {
+        var object = batch[written].object
+        object["response"] = .string(text(generation.continuations[written]))
+        try append(object)
+        written += 1
       }
-      do {
-        try model.configuration.check(tokens)
-      } catch {
-        throw GenerationError.misfit(name, error)
-      }
+      progress.show(generation)
     }
-    var options = options
-    options.seed = seed
+    progress.add(generation)
+    count += written
+  }
+
+  private func step(_ generation: inout Generation, names: [String]) throws -> Bool {
     do {
-      return try model.generate(from: prompts.map(\.tokens), options: options).map {
-        tokenizer.decode($0, specialTokens: .skipped)
-      }
+      return try generation.step()
     } catch SamplingError.notFinite(let prompt, _) {
-      throw GenerationError.notFinite(prompts[prompt].name)
+      throw GenerationError.notFinite(names[prompt])
     }
+  }
+
+  private func text(_ tokens: [Int32]) -> String {
+    tokenizer.decode(tokens, specialTokens: .skipped)
+  }
+
+  /// The number of prompts in the file at `path`, all of which can be answered.
+  private func countPrompts(_ path: String) throws -> Int {
+    var records = try RecordReader(path)
+    var count = 0
+    while let record = try records.next() {
+      try Interruption.check()
+      _ = try checked(Self.prompt(of: record), name: "\(record.location)")
+      count += 1
+    }
+    return count
+  }
+
+  /// The token ids of a prompt that the model can read and has room to answer.
+  private func checked(_ prompt: Passage, name: String) throws -> [Int32] {
+    let tokens = try tokens(prompt)
+    let positions = model.configuration.contextLength
+    guard !tokens.isEmpty else { throw GenerationError.emptyPrompt(name) }
+    guard tokens.count < positions else {
+      throw GenerationError.tooLong(name, tokens: tokens.count, positions: positions)
+    }
+    do {
+      try model.configuration.check(tokens)
+    } catch {
+      throw GenerationError.misfit(name, error)
+    }
+    return tokens
   }
 
   /// The token ids of a prompt: of a text as it stands, of a conversation as the template renders it.
@@ -109,39 +148,5 @@ struct GenerationRun {
     guard let turns = messages?.compactMap(\.self), !turns.isEmpty, turns.count == messages?.count
     else { throw GenerationError.noPrompt("\(record.location)", found: value.summary) }
     return .messages(turns)
-  }
-}
-
-/// Why a prompt cannot be answered.
-enum GenerationError: Error, Equatable, CustomStringConvertible {
-  /// A record has no prompt.
-  case noPrompt(String, found: String)
-  /// A prompt has no token.
-  case emptyPrompt(String)
-  /// A prompt leaves no room for an answer.
-  case tooLong(String, tokens: Int, positions: Int)
-  /// The model cannot read a prompt.
-  case misfit(String, SequenceMisfit)
-  /// The model gives logits that are not finite.
-  case notFinite(String)
-  /// The prompt is a conversation, and the model has no template for it.
-  case noTemplate
-
-  /// What is wrong with which prompt, and what to do.
-  var description: String {
-    switch self {
-    case .noPrompt(let place, let found):
-      "\(place): “prompt” is \(found), expected a text or a list of {\"role\", \"content\"}"
-    case .emptyPrompt(let place):
-      "\(place) has no token, and this tokenizer begins a text with none; write something"
-    case .tooLong(let place, let tokens, let positions):
-      "\(place) has \(tokens) tokens, and the model has \(positions) positions for it and the answer"
-    case .misfit(let place, let misfit): "\(place) \(misfit)"
-    case .notFinite(let place):
-      "\(place) makes the model give logits that are not finite numbers: its weights are damaged, or "
-        + "too large for single precision"
-    case .noTemplate:
-      "the prompt is a conversation, and the model's folder has no chat template; give plain text"
-    }
   }
 }
