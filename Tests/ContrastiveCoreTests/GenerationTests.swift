@@ -1,5 +1,6 @@
 import ContrastiveCore
 import ContrastiveKernels
+import Foundation
 import Testing
 
 @Suite("Generation")
@@ -31,6 +32,40 @@ struct GenerationTests {
     var other = options
     other.seed = 6
     #expect(try both != model.generate(from: prompts, options: other))
+  }
+
+  @Test(
+    "gives a prompt the same tokens alone, beside others, and after others", arguments: [0.0, 1])
+  func company(temperature: Double) throws {
+    // More prompts than are in work at a time, of one token, of few, and of more than are read together.
+    let prompts = (0..<2 * fewRows + 3).map {
+      TinyModel.tokens([1, 5, 2, fewRows + 3][$0 % 4], seed: UInt64($0))
+    }
+    let options = SamplingOptions(
+      temperature: temperature, maxNewTokens: 9, stopTokens: [3, 4], seed: 5)
+    let together = try model.generate(from: prompts, options: options)
+    #expect(Set(together.map(\.count)).count > 2, "some end before others")
+    for (index, prompt) in prompts.enumerated() {
+      var alone = Generation(of: [prompt], by: model, options: options, firstIndex: index)
+      while try alone.step() {}
+      #expect(alone.continuations == [together[index]])
+    }
+  }
+
+  @Test("tells at every step what is finished, and ends when all is")
+  func steps() throws {
+    let options = SamplingOptions(maxNewTokens: 4)
+    var generation = Generation(of: prompts, by: model, options: options)
+    for step in 1...4 {
+      #expect(try generation.step())
+      #expect(generation.continuations.map(\.count) == [step, step])
+      #expect(generation.isFinished == [step == 4, step == 4])
+      #expect(generation.tokenCount == 2 * step)
+    }
+    #expect(try !generation.step())
+    #expect(try generation.continuations == model.generate(from: prompts, options: options))
+    var none = Generation(of: [], by: model, options: options)
+    #expect(try !none.step())
   }
 
   @Test("stops at a stop token, at the limit, and at the end of the context")
@@ -74,10 +109,44 @@ struct GenerationTests {
     #expect(ids(.init(temperature: 1, topK: 3)).keys.sorted() == [0, 1, 2])
     #expect(ids(.init(temperature: 1, topP: 0.5)) == [2: 1000])
     #expect(ids(.init(temperature: 1, topP: 0.75)).keys.sorted() == [0, 2])
+    // Of the three largest, 4/7 and 2/7 are kept.
+    #expect(ids(.init(temperature: 1, topK: 3, topP: 0.8)).keys.sorted() == [0, 2])
+    #expect(ids(.init(temperature: 1, topK: 9, topP: 0.9)).count == 4)
     // Temperature 1/2 squares the probabilities: 16 : 4 : 1 : 1.
     #expect(ids(.init(temperature: 0.5))[2] == 728)
     #expect(ids(.init(temperature: 0)) == [2: 1000])
+    // Equal logits rank by id.
+    #expect(SamplingOptions().choose(from: FloatBuffer([1, 4, 2, 4]), uniform: 0) == 1)
     // The smallest temperature there is, whose reciprocal is infinite.
     #expect(ids(.init(temperature: .leastNonzeroMagnitude)) == [2: 1000])
+  }
+
+  @Test(
+    "considers what sorting all tokens would leave", arguments: [1, 3, 40, 2000], [0.01, 0.6, 1])
+  func candidates(topK: Int, topP: Double) {
+    // Logits of a wide and of a narrow range, some of them equal, and some of no probability at all.
+    for spread: Float in [0, 0.5, 30, 500] {
+      let logits = FloatBuffer((0..<1500).map { spread * Float(($0 * 7919) % 211) / 211 })
+      let options = SamplingOptions(temperature: 1, topK: topK, topP: topP)
+      let largest = Double(logits.array.max() ?? 0)
+      let ranked = logits.array.enumerated().sorted {
+        ($0.element, $1.offset) > ($1.element, $0.offset)
+      }
+      .prefix(topK).map { (id: $0.offset, weight: exp(Double($0.element) - largest)) }
+      let whole = ranked.reduce(0) { $0 + $1.weight }
+      var sum = 0.0
+      let kept = ranked.prefix { entry in
+        defer { sum += entry.weight }
+        return topP == 1 || sum < topP * whole
+      }
+      let first = options.choose(from: logits, uniform: 0)
+      let last = options.choose(from: logits, uniform: 1 - 1e-12)
+      #expect(Int(first) == ranked[0].id)
+      let place = ranked.firstIndex { $0.id == Int(last) } ?? ranked.count
+      // Rounding may keep one more, or one less, and no number reaches those of no probability.
+      let beyond = kept.dropFirst(place + 1).reduce(0) { $0 + $1.weight }
+      #expect(place <= kept.count, "\(place) of \(kept.count)")
+      #expect(beyond <= 1e-6 * whole || place == kept.count - 2, "\(place) of \(kept.count)")
+    }
   }
 }
