@@ -43,6 +43,69 @@ struct GenerateCommandTests {
     #expect(rows.allSatisfy { $0["response"] is String && $0["prompt"] != nil })
   }
 
+  @Test("gives a line of a file the answer that it has in any other file, if it is greedy")
+  func company() throws {
+    let folder = try TemporaryFolder()
+    func answers(_ prompts: [String], _ name: String) throws -> [String] {
+      let lines = prompts.map { #"{"prompt": "\#($0)"}"# }
+      let input = try folder.write(lines.joined(separator: "\n"), to: name)
+      let run = try Command.start(
+        Self.model + ["--input", input, "--output", folder["out-\(name)"], "--max_new_tokens", "8"]
+      ).result()
+      #expect(run.status == 0, "\(run.errors)")
+      return try String(contentsOfFile: folder["out-\(name)"], encoding: .utf8)
+        .split(separator: "\n").map(String.init)
+    }
+    let prompts = (1...50).map { String(repeating: "word ", count: 1 + 7 * $0 % 90) + "\($0)" }
+    let all = try answers(prompts, "all.jsonl")
+    #expect(try answers([prompts[41]], "one.jsonl") == [all[41]])
+    #expect(try answers(prompts.reversed(), "back.jsonl") == all.reversed())
+  }
+
+  @Test("keeps the answers that are finished when it is interrupted, in the order of the file")
+  func interruption() throws {
+    let folder = try TemporaryFolder()
+    let lines = (0..<20_000).map { #"{"id": \#($0), "prompt": "Name \#($0)"}"# }
+    let input = try folder.write(lines.joined(separator: "\n"), to: "prompts.jsonl")
+    let said = try folder.write("", to: "said")
+    let command = try Command.start(
+      Self.model + [
+        "--input", input, "--output", folder["out.jsonl"], "--max_new_tokens", "200",
+        "--temperature", "2",
+      ], errors: FileHandle(forWritingAtPath: said))
+    // It says how far it is after two seconds.
+    let progress = /answered [1-9]\d*\/20,000  [\d,]+ tok\/s  .+ left/
+    try #require(
+      command.waits {
+        ((try? String(contentsOfFile: said, encoding: .utf8)) ?? "").contains(progress)
+      })
+    command.process.interrupt()
+    #expect(try command.result().status == 130)
+    let ids = try String(contentsOfFile: folder["out.jsonl"], encoding: .utf8)
+      .split(separator: "\n").map { line in
+        let row = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        #expect(row?["response"] is String)
+        return row?["id"] as? Int
+      }
+    #expect(ids.count < 20_000 && ids == Array(0..<ids.count))
+    #expect(
+      try String(contentsOfFile: said, encoding: .utf8).contains(
+        "stopped after \(ids.count.formatted(.number.locale(Locale(identifier: "en_US")))) of 20,000"
+      ))
+  }
+
+  @Test("says what is wrong with the last prompt before it answers the first")
+  func check() throws {
+    let folder = try TemporaryFolder()
+    let input = try folder.write(#"{"prompt": "a"}"# + "\n" + #"{"prompt": 3}"#, to: "in.jsonl")
+    let run = try Command.start(
+      Self.model + ["--input", input, "--output", folder["out.jsonl"]]
+    ).result()
+    #expect(run.status == 1)
+    #expect(run.errors.contains("in.jsonl:2: “prompt” is"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder["out.jsonl"]))
+  }
+
   @Test("ends with a message where the model's logits are not finite")
   func notFinite() throws {
     let folder = try TemporaryFolder()
