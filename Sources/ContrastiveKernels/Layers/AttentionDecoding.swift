@@ -34,13 +34,13 @@ private func score(
 ) {
   let width = keys.columns
   let offset = part.firstPosition - seen.lowerBound - part.rows.lowerBound
-  for head in 0..<scores.rows {
-    let queryHead = query.span.extracting(head * width..<(head + 1) * width)
-    let headScores = scores.row(head)
-    var score = headScores.mutableSpan
-    for row in part.rows {
-      let key = keys.buffer.span.extracting(row * keys.stride..<row * keys.stride + width)
-      score[row + offset] = scale * dot(queryHead, key)
+  let (queries, rows) = (query.span, keys.buffer.span)
+  var score = scores.buffer.mutableSpan
+  for row in part.rows {
+    let key = rows.extracting(row * keys.stride..<row * keys.stride + width)
+    for head in 0..<scores.rows {
+      let queryHead = queries.extracting(head * width..<(head + 1) * width)
+      score[head * scores.stride + row + offset] = scale * laneProducts(queryHead, key).total
     }
   }
 }
@@ -52,18 +52,25 @@ private func gather(
 ) {
   let width = values.columns
   let offset = part.firstPosition - seen.lowerBound - part.rows.lowerBound
+  let (value, weight) = (values.buffer.span, weights.buffer.span)
   for head in 0..<weights.rows {
-    let headWeights = weights.row(head)
-    let weight = headWeights.span
     let outputHead = output[head * width..<(head + 1) * width]
+    let first = head * weights.stride + offset
     var result = outputHead.mutableSpan
+    // Lanes behind the end of a head are read but not stored.
     for i in stride(from: 0, to: width, by: 16) {
-      var sum = result.span.lanes(at: i)
-      for row in part.rows {
-        let value = values.buffer.span.extracting(row * values.stride..<row * values.stride + width)
-        sum += weight[row + offset] * value.lanes(at: i)
+      // Two sums, so that none waits for the one before.
+      var (even, odd) = (result.span.lanes(at: i), SIMD16<Float>.zero)
+      var row = part.rows.lowerBound
+      while row + 2 <= part.rows.upperBound {
+        even += weight[first + row] * value.lanes(at: row * values.stride + i)
+        odd += weight[first + row + 1] * value.lanes(at: (row + 1) * values.stride + i)
+        row += 2
       }
-      result.store(sum, at: i)
+      if row < part.rows.upperBound {
+        even += weight[first + row] * value.lanes(at: row * values.stride + i)
+      }
+      result.store(even + odd, at: i)
     }
   }
 }

@@ -92,10 +92,11 @@ private struct FewRowsProduct {
   }
 
   @inline(__always) private func store(_ sums: FourLanes, _ r: Int, _ j: Int) {
-    store(sums.a, r, j)
-    store(sums.b, r, j + 1)
-    store(sums.c, r, j + 2)
-    store(sums.d, r, j + 3)
+    precondition(j >= 0 && j + 4 <= c.columns)
+    let place = unsafe UnsafeMutableRawPointer(c.buffer.base + (r * c.stride + j))
+    var products = scale * sums.totals
+    if accumulation == .add { unsafe products += place.loadUnaligned(as: SIMD4<Float>.self) }
+    unsafe place.storeBytes(of: products, as: SIMD4<Float>.self)
   }
 
   @inline(__always) private func store(_ sum: SIMD16<Float>, _ r: Int, _ j: Int) {

@@ -102,6 +102,25 @@ struct FourLanes {
     c += x * y.c
     d += x * y.d
   }
+
+  /// The sum of the lanes of each, in the order of `total` and so with its bits.
+  @inline(__always) var totals: SIMD4<Float> {
+    let first = Self.halves(of: Self.quarter(a), Self.quarter(b))
+    let second = Self.halves(of: Self.quarter(c), Self.quarter(d))
+    return SIMD4(lowHalf: first.evenHalf, highHalf: second.evenHalf)
+      + SIMD4(lowHalf: first.oddHalf, highHalf: second.oddHalf)
+  }
+
+  @inline(__always) private static func quarter(_ lanes: SIMD16<Float>) -> SIMD4<Float> {
+    let eight = lanes.lowHalf + lanes.highHalf
+    return eight.lowHalf + eight.highHalf
+  }
+
+  @inline(__always)
+  private static func halves(of x: SIMD4<Float>, _ y: SIMD4<Float>) -> SIMD4<Float> {
+    SIMD4(lowHalf: x.lowHalf, highHalf: y.lowHalf)
+      + SIMD4(lowHalf: x.highHalf, highHalf: y.highHalf)
+  }
 }
 
 /// Cache lines that will be wanted soon, asked for some at a time.
