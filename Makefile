@@ -48,7 +48,7 @@ bench: deps ## measure the training step
 
 bench-all: deps ## measure kernels, step, growth, generation and instructions, and write Docs/Performance.md: ten minutes
 	swift build --package-path Benchmarks $(FLAGS)
-	for benchmark in kernels training-step choices scaling; do \
+	for benchmark in kernels training-step choices scaling generation; do \
 	  swift run --package-path Benchmarks $(FLAGS) --skip-build $$benchmark --json $(RESULTS)/$$benchmark.json || exit 1; done
 	swift run --package-path Benchmarks $(FLAGS) --skip-build training-step --lora 16 --steps 3 --json $(RESULTS)/lora-step.json
 	$(MAKE) bench-instructions
