@@ -39,6 +39,13 @@ package struct AtomicFile: ~Copyable {
     try TemporaryName.synchronizeFolder(of: path)
   }
 
+  /// Removes the file at `path`, if there is one.
+  ///
+  /// - Throws: `FileError.unwritable`.
+  package static func remove(_ path: String) throws(FileError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw failure(of: path) }
+  }
+
   /// Appends `bytes`.
   package func write(_ bytes: RawSpan) throws {
     try bytes.withUnsafeBytes { buffer in

@@ -14,10 +14,11 @@ public struct AdapterFolder: Sendable {
   private let settings: AdapterSettings
   private let weights: SafetensorsFile
 
-  /// Whether the folder at `path` holds an adapter, and no model.
+  /// Whether the folder at `path` is that of an adapter.
+  ///
+  /// It is where it has an `adapter_config.json`, whatever else it holds, as in transformers.
   public static func isAdapter(at path: String) -> Bool {
-    guard let names = try? FolderContents(path).names else { return false }
-    return names.contains(configurationName) && !names.contains("config.json")
+    (try? FolderContents(path).names.contains(configurationName)) ?? false
   }
 
   /// Opens the folder at `path`.

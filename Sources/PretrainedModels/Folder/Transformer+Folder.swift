@@ -36,7 +36,7 @@ extension Transformer {
   }
 
   /// Saves the model to a folder, which is made if it is not there; an adapter that it carries is merged
-  /// into its weights.
+  /// into its weights, and the configuration of one that is in the folder is removed.
   ///
   /// `model.safetensors` and `config.json` are each written whole or not at all, and open in
   /// transformers as `LlamaForCausalLM`.
@@ -62,5 +62,7 @@ extension Transformer {
     }
     try file.write(to: "\(path)/model.safetensors")
     try description.write(to: "\(path)/config.json")
+    // With it the folder would stand for the adapter that was in it.
+    try AtomicFile.remove("\(path)/\(AdapterFolder.configurationName)")
   }
 }

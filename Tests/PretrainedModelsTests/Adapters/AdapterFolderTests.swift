@@ -227,6 +227,12 @@ struct AdapterFolderTests {
     let merged = try Transformer(contentsOf: folder["merged"])
     #expect(merged.weights.array == model.model.merged().weights.array)
 
+    // The folder of an adapter stays one beside a model that was there, and a model takes its place.
+    try model.save(to: folder["merged"])
+    #expect(try PretrainedModel(contentsOf: folder["merged"]).model.adapter != nil)
+    try below.save(to: folder["merged"])
+    #expect(try PretrainedModel(contentsOf: folder["merged"]).model.adapter == nil)
+
     // An adapter cannot lie on an adapter.
     model.base = folder["adapter"]
     try model.save(to: folder["second"])
