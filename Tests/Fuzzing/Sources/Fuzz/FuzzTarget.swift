@@ -11,7 +11,7 @@ import PretrainedModels
 /// its own, which the sanitizers see to, and what it accepts must keep what its type promises, which
 /// is checked here.
 enum FuzzTarget: String, CaseIterable {
-  case json, safetensors, configuration, index, tokenizer, template, records, yaml
+  case json, safetensors, configuration, adapter, index, tokenizer, template, records, yaml
 
   /// Reads `bytes`, whatever they are.
   func read(_ bytes: [UInt8]) {
@@ -20,6 +20,7 @@ enum FuzzTarget: String, CaseIterable {
       case .json: try readJSON(bytes)
       case .safetensors: try readSafetensors(bytes)
       case .configuration: try readConfiguration(bytes)
+      case .adapter: try readAdapter(bytes)
       case .index: try readIndex(bytes)
       case .tokenizer: try readTokenizer(bytes)
       case .template: try readTemplate(bytes)
@@ -85,6 +86,17 @@ enum FuzzTarget: String, CaseIterable {
     }
     if tokenizer.vocabularySize < 1 << 12 { _ = tokenizer.fingerprint }
     _ = tokenizer.chatTemplate?.isSupported
+  }
+
+  /// What is adapted of a model is something of it.
+  private func readAdapter(_ bytes: [UInt8]) throws {
+    _ = Scratch.shared.write(bytes, to: "adapter/adapter_config.json")
+    let folder = try AdapterFolder(contentsOf: Scratch.shared.path + "/adapter")
+    let model = Transformer.Configuration(vocabularySize: 3, width: 2, layers: 2, heads: 1)
+    let configuration = try folder.configuration(for: model)
+    precondition(configuration.rank > 0 && !configuration.targets.isEmpty)
+    precondition((0..<1).contains(configuration.dropout) && configuration.scale.isFinite)
+    _ = try folder.adapter(for: model)
   }
 
   private func readTemplate(_ bytes: [UInt8]) throws {

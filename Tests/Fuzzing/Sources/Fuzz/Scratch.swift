@@ -11,12 +11,16 @@ final class Scratch: Sendable {
   private init() {
     path = "\(NSTemporaryDirectory())/contrastive-fuzz-\(getpid())"
     do {
-      try FileManager.default.createDirectory(
-        atPath: path + "/model", withIntermediateDirectories: true)
+      for folder in ["model", "adapter"] {
+        try FileManager.default.createDirectory(
+          atPath: "\(path)/\(folder)", withIntermediateDirectories: true)
+      }
     } catch {
       fatalError("no scratch folder: \(error)")
     }
     _ = write(Array(Scratch.configuration.utf8), to: "model/config.json")
+    // A header without tensors.
+    _ = write([2, 0, 0, 0, 0, 0, 0, 0] + Array("{}".utf8), to: "adapter/adapter_model.safetensors")
     atexit { try? FileManager.default.removeItem(atPath: Scratch.shared.path) }
   }
 
