@@ -62,6 +62,22 @@ struct StepMemoryTests {
       check(passing[1] - passing[0] <= workspace && passing[2] == passing[1], "\(passing)")
     }
   }
+
+  @Test("with an adapter is that of one copy of the weights, and of a narrow row for each matrix")
+  func adapter() async {
+    await #expect(processExitsWith: .success) {
+      let adapter = LinearAdapter.Configuration(
+        rank: 2, targets: Set(LinearAdapter.Target.allCases))
+      let adapted = try StepMemory.steps(pairs: 4, count: 2, vocabulary: 200, adapter: adapter)[1]
+      let whole = try StepMemory.steps(pairs: 4, count: 2, vocabulary: 200)[1]
+      // Seven matrices in two layers, of at most 100 rows; forward and backward.
+      let narrow = 2 * 7 * 2 * 100 * 2 * 4
+      check(adapted.passing <= whole.passing + narrow, "\(adapted), \(whole)")
+      // The weights that training starts from, those that it moves, gradients and two moments.
+      let weights = whole.held / 5
+      check(adapted.held < weights * 2, "\(adapted), \(whole)")
+    }
+  }
 }
 
 /// Steps of a small model on pairs of the same length.
@@ -84,7 +100,8 @@ enum StepMemory {
 
   /// Takes `count` steps of `pairs` pairs of `answer` tokens in the prompt and in each answer.
   static func steps(
-    pairs: Int, count: Int, vocabulary: Int, answer: Int = 16, workspace: Int = 1 << 16
+    pairs: Int, count: Int, vocabulary: Int, answer: Int = 16, workspace: Int = 1 << 16,
+    adapter: LinearAdapter.Configuration? = nil
   ) throws -> [Taken] {
     let shape = Transformer.Configuration(
       vocabularySize: vocabulary, width: 16, layers: 2, heads: 2, keyValueHeads: 1,
@@ -108,8 +125,10 @@ enum StepMemory {
       learningRate: 1e-3, batchSize: pairs, epochs: 1, tokenBudget: 100, headWorkspace: workspace)
     // How many threads hold a scratch buffer at the same moment is left to chance.
     setenv("CONTRASTIVE_THREADS", "1", 1)
+    let model = Transformer(shape, seed: 1)
     var trainer = try Trainer(
-      Transformer(shape, seed: 1), on: data, loss: SimPO(), options: options,
+      adapter.map { model.adapted(by: LinearAdapter($0, of: shape, seed: 1)) } ?? model, on: data,
+      loss: SimPO(), options: options,
       curriculum: .sequential)
     var result: [Taken] = []
     var last = MemoryCounters.current
