@@ -66,6 +66,8 @@ bench-peers: build ## compare the step with TRL's and PyTorch's, which are insta
 	test -x .build/peers/bin/python || python3 -m venv .build/peers
 	.build/peers/bin/pip install -q -r Benchmarks/peers/requirements.txt
 	.build/peers/bin/python Benchmarks/peers/compare.py --json $(RESULTS)/peers.json $(PEERS)
+	swift build --package-path Benchmarks $(FLAGS) --product generation
+	.build/peers/bin/python Benchmarks/peers/generation.py --json $(RESULTS)/generation-peers.json
 	python3 Benchmarks/page.py
 
 mutants: deps ## break the code in ways that tests against TRL must notice

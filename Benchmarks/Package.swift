@@ -31,6 +31,7 @@ let package = Package(
       name: "choices", dependencies: library + ["Measuring", arguments], swiftSettings: settings),
     .executableTarget(
       name: "scaling", dependencies: library + ["Measuring", arguments], swiftSettings: settings),
-    .executableTarget(name: "generation", dependencies: library, swiftSettings: settings),
+    .executableTarget(
+      name: "generation", dependencies: library + ["Measuring"], swiftSettings: settings),
   ]
 )

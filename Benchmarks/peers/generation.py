@@ -9,6 +9,7 @@ usage: generation.py [--prompts 1,16] [--tokens 128] [--tiny] [--generation PATH
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -88,7 +89,8 @@ def main():
         settings = ["--prompts", options.prompts, "--tokens", str(options.tokens)]
         output_of([options.generation, "--model", f"{folder}/model", "--json", ours, *settings])
         with open(ours) as file:
-            ours = json.load(file)
+            report = json.load(file)
+            ours = report["result"]
         theirs = json.loads(output_of([sys.executable, __file__, "--folder", folder, *settings]).splitlines()[-1])
 
     different = False
@@ -102,9 +104,12 @@ def main():
             different = True
     print(f"\nmemory {ours['bandwidth']:.1f} GB/s, of which one prompt takes {ours['measurements'][0]['bandwidthShare']:.0%}")
     print(", ".join(f"{name} {version}" for name, version in theirs["versions"].items()))
-    if options.json:
+    if options.json and not different:
+        os.makedirs(os.path.dirname(options.json) or ".", exist_ok=True)
+        report.update(benchmark="generation-peers", result={"contrastive": ours, "transformers": theirs})
         with open(options.json, "w") as file:
-            json.dump({"contrastive": ours, "transformers": theirs}, file, indent=2)
+            json.dump(report, file, indent=2)
+            print(file=file)
     sys.exit(1 if different else 0)
 
 

@@ -28,21 +28,18 @@ public struct PeakMeter {
   public func measure(_ bound: Bound) -> Double {
     switch bound {
     case .products: return 1e9 * BLASKernel.measuredPeak(runs: 4)
-    case .reading:
-      return 4 * Double(Self.size) / best { _ = sum(source) }
+    case .reading: return 1e9 * MemoryBandwidth.measured(byteCount: 4 * Self.size, runs: 3)
     case .copying:
-      let time = best { [source, target] in
-        ForkJoin.shared.forEach(Self.size / Self.piece) { index in
-          let range = index * Self.piece..<(index + 1) * Self.piece
-          target[range].copy(from: source[range])
+      let times = (0..<3).map { _ in
+        seconds { [source, target] in
+          ForkJoin.shared.forEach(Self.size / Self.piece) { index in
+            let range = index * Self.piece..<(index + 1) * Self.piece
+            target[range].copy(from: source[range])
+          }
         }
       }
-      return 8 * Double(Self.size) / time
+      return 8 * Double(Self.size) / (times.min() ?? .nan)
     }
-  }
-
-  private func best(_ body: () -> Void) -> Double {
-    (0..<3).map { _ in seconds(body) }.min() ?? .nan
   }
 
   private static let size = 1 << 25

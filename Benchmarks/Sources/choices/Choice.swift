@@ -19,7 +19,7 @@ struct Choice: Codable {
   var prompt = Prompt.shared
   var logits = Logits.ofAnswers
   /// The rows of a micro-batch.
-  var budget = 1024
+  var budget = TrainerOptions().tokenBudget
   /// The bytes for logits.
   var workspace = 128 << 20
   /// Variables of the environment.
@@ -40,7 +40,7 @@ struct Choice: Codable {
     Choice(name: "prompts computed once for each answer", prompt: .separate),
     Choice(name: "logits of all tokens", logits: .ofAll),
     Choice(name: "head in two passes, with 4 MB for logits", workspace: 4 << 20),
-    Choice(name: "one pair at a time", budget: 1),
+    Choice(name: "two pairs at a time", budget: 1024),
     Choice(name: "all pairs at once", budget: 1 << 20),
     Choice(name: "OpenBLAS's AVX2 kernels", environment: ["OPENBLAS_CORETYPE": "Haswell"]),
     Choice(name: "one thread", environment: ["CONTRASTIVE_THREADS": "1"]),

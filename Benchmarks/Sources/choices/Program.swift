@@ -12,7 +12,7 @@ struct Program: ParsableCommand {
       """)
 
   @Option(help: "How often to measure each way; what is shown is the median.")
-  var rounds = 5
+  var rounds = 3
 
   @Option(help: "Where to write all numbers to.")
   var json: String?

@@ -1,6 +1,7 @@
 import Contrastive
 import ContrastiveKernels
 import Foundation
+import Measuring
 
 // How many tokens a second a model of SmolLM-135M's shape gives, greedily, for one prompt and for several
 // together, by the median step, and what share of the speed of the memory that is: each token of one prompt
@@ -44,9 +45,7 @@ struct Measurement: Codable {
   var tokens: [Int32]
 }
 
-struct Report: Codable {
-  var kernel: String
-  var threads: Int
+struct Result: Codable {
   var bandwidth: Double
   var peak: Double
   var weightBytes: Double
@@ -90,8 +89,8 @@ for each in measurements {
     ].map(column).joined())
 }
 if let output {
-  let report = Report(
-    kernel: BLASKernel.name, threads: ForkJoin.shared.threads, bandwidth: bandwidth,
-    peak: BLASKernel.measuredPeak(), weightBytes: bytes, measurements: measurements)
-  try JSONEncoder().encode(report).write(to: URL(filePath: output))
+  let result = Result(
+    bandwidth: bandwidth, peak: BLASKernel.measuredPeak(), weightBytes: bytes,
+    measurements: measurements)
+  try Report("generation", result).write(to: output)
 }

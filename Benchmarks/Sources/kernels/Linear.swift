@@ -1,6 +1,6 @@
 import ContrastiveKernels
 
-/// The linear maps of a layer, forward and backward, on the rows of a pair, a batch and a step.
+/// The linear maps of a layer, forward and backward, on the rows of one pair, of two and of all eight.
 func linearKernels(_ step: StepShape) -> [Kernel] {
   let model = step.model
   let projected = (model.heads + 2 * model.keyValueHeads) * model.headWidth
@@ -10,7 +10,7 @@ func linearKernels(_ step: StepShape) -> [Kernel] {
     ("gate, up", 2 * model.intermediateWidth, model.width, step.layersAfterAttention),
     ("down", model.width, model.intermediateWidth, step.layersAfterAttention),
   ]
-  return [step.rowsOfPair, step.rows, 3072].flatMap { rows in
+  return [1, 2, step.pairs].map { $0 * step.rowsOfPair }.flatMap { rows in
     maps.flatMap { map in
       let times = rows == step.rows ? map.times : 0
       return products(map.name, rows: rows, inputs: map.inputs, outputs: map.outputs, times: times)

@@ -2,16 +2,18 @@ import Contrastive
 import ContrastiveKernels
 
 /// The step that the kernels are counted in: eight pairs of a prompt of 128 tokens and two answers of
-/// 130, two pairs at a time, as the token budget has it.
+/// 130, as many at a time as the token budget has room for.
 struct StepShape {
   let model = Transformer.Configuration.smolLM()
   let pairs = 8
-  let pairsABatch = 2
   let prompt = 128
   let answer = 130
 
+  /// The pairs of a batch.
+  var pairsABatch: Int { max(1, TrainerOptions().tokenBudget / rowsOfPair) }
+
   /// The batches of a step.
-  var batches: Double { Double(pairs / pairsABatch) }
+  var batches: Double { Double((pairs + pairsABatch - 1) / pairsABatch) }
   /// How often a step runs a kernel that every layer runs in every batch.
   var layers: Double { batches * Double(model.layers) }
   /// The same, for kernels that run on scored rows alone in the last layer.

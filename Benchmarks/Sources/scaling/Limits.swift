@@ -40,7 +40,7 @@ extension Curve {
         Limit(
           name: "time a token without attention, largest beside that of 256 tokens a pair",
           found: (times.max() ?? .nan) / times[0], bound: 1.2),
-        // Beyond 1,024 tokens a pair is larger than the token budget, and memory grows with it.
+        // A pair that is larger than the token budget is a batch by itself, and memory grows with it.
         Limit(
           name: "memory beside weights and their state, when a pair doubles",
           found: memory.max() ?? .nan, bound: 2.05),
