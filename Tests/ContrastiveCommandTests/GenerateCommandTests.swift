@@ -75,7 +75,7 @@ struct GenerateCommandTests {
         "--temperature", "2",
       ], errors: FileHandle(forWritingAtPath: said))
     // It says how far it is after two seconds.
-    let progress = /answered [1-9]\d*\/200,000  [\d,]+ tok\/s  .+ left/
+    let progress = /answered [1-9][\d,]*\/200,000  [\d,]+ tok\/s  .+ left/
     try #require(
       command.waits {
         ((try? String(contentsOfFile: said, encoding: .utf8)) ?? "").contains(progress)
