@@ -46,18 +46,18 @@ size: ## no file over 300 lines
 bench: deps ## measure the training step
 	swift run --package-path Benchmarks $(FLAGS) training-step
 
-bench-all: deps ## measure kernels, step, growth, generation and instructions, and write Docs/Performance.md: ten minutes
+bench-all: deps ## measure kernels, step, growth and generation, and write Docs/Performance.md: ten minutes
 	swift build --package-path Benchmarks $(FLAGS)
 	for benchmark in kernels training-step choices scaling generation; do \
 	  swift run --package-path Benchmarks $(FLAGS) --skip-build $$benchmark --json $(RESULTS)/$$benchmark.json || exit 1; done
 	swift run --package-path Benchmarks $(FLAGS) --skip-build training-step --lora 16 --steps 3 --json $(RESULTS)/lora-step.json
-	$(MAKE) bench-instructions
 	python3 Benchmarks/page.py
 
 bench-instructions: deps ## count the instructions of a step under valgrind
 	command -v valgrind >/dev/null || apt-get install -q -y --no-install-recommends valgrind </dev/null
 	swift build --package-path Benchmarks --scratch-path .build-instructions -c release -Xcc -march=x86-64-v3 --product training-step
 	python3 Benchmarks/instructions.py .build-instructions/release/training-step --json $(RESULTS)/instructions.json
+	python3 Benchmarks/page.py
 
 bench-cache: deps ## measure the cache of reference scores with a million entries
 	swift run $(FLAGS) reference-cache
