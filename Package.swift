@@ -79,7 +79,13 @@ let package = Package(
       swiftSettings: common),
     .target(name: "Curricula", dependencies: ["ContrastiveRandom"], swiftSettings: common),
     .target(
-      name: "PairConstruction", dependencies: ["ContrastiveFiles"], swiftSettings: common),
+      name: "PairConstruction",
+      dependencies: [
+        "ContrastiveRandom", "ContrastiveFiles", "ContrastiveKernels", "ContrastiveTokenizers",
+        "PreferenceData",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: common),
     .target(
       name: "ContrastiveEvaluation", dependencies: ["ContrastiveRandom", "ContrastiveFiles"],
       swiftSettings: common),
@@ -198,7 +204,10 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "PairConstructionTests",
-      dependencies: ["PairConstruction", "ContrastiveFiles", "TestSupport"],
+      dependencies: [
+        "PairConstruction", "ContrastiveFiles", "ContrastiveRandom", "ContrastiveTokenizers",
+        "PreferenceData", "TestSupport",
+      ],
       swiftSettings: common),
     .testTarget(
       name: "ContrastiveEvaluationTests",

@@ -1,0 +1,33 @@
+public import PreferenceData
+
+/// A prompt, and what several models answered to it.
+public struct ResponseGroup: Hashable, Sendable {
+  /// The prompt: a text, or the turns of a conversation.
+  public var prompt: Passage
+  /// The name that the data has for the prompt, where it has one; judgements refer to it.
+  public var label: String?
+  /// The kind of prompt, where the data or a rule tells.
+  public var domain: String?
+  /// The answers, no two of one model, in the order of the data.
+  public var responses: [ModelResponse]
+
+  /// Joins `prompt` with what models answered to it.
+  ///
+  /// - Precondition: No two answers are of one model.
+  public init(
+    prompt: Passage, label: String? = nil, domain: String? = nil, responses: [ModelResponse] = []
+  ) {
+    precondition(
+      Set(responses.map(\.model)).count == responses.count, "two answers of one model")
+    self.prompt = prompt
+    self.label = label
+    self.domain = domain
+    self.responses = responses
+  }
+
+  /// The name of the prompt: the SHA-256 of what it says.
+  public var id: PromptID { PromptID(prompt) }
+
+  /// The answer of `model`, where there is one.
+  public subscript(model: String) -> ModelResponse? { responses.first { $0.model == model } }
+}
