@@ -77,6 +77,38 @@ CONSTRAINTS = [
     ("detectable_format:json_format", {}),
     ("detectable_format:title", {}),
     ("punctuation:no_comma", {}),
+    *[
+        ("keywords:frequency", {"keyword": keyword, "frequency": count, "relation": relation})
+        for keyword, count, relation in [
+            ("river", 1, "at least"),
+            ("River", 2, "at least"),
+            ("river", 2, "less than"),
+            ("nana", 2, "at least"),
+            (" mill ", 1, "at least"),
+            ("straße", 1, "at least"),
+            ("kelvin", 3, "at least"),
+            ("s", 3, "less than"),
+            ("οδος", 1, "at least"),
+            ("aba", 3, "at least"),
+        ]
+    ],
+    *[
+        ("change_case:capital_word_frequency", {"capital_relation": relation, "capital_frequency": count})
+        for relation, count in [*(("at least", count) for count in range(1, 8)), ("less than", 1), ("less than", 3)]
+    ],
+    *[("detectable_content:number_placeholders", {"num_placeholders": count}) for count in (1, 2, 3)],
+    *[("detectable_content:postscript", {"postscript_marker": marker}) for marker in ("P.S.", "P.P.S", " Note: ", "ΟΔΟΣ")],
+    *[
+        ("detectable_format:multiple_sections", {"section_spliter": word, "num_sections": count})
+        for word, count in [("Section", 1), ("Section", 2), (" SECTION ", 1), ("Day", 2), ("Day", 3), ("aa", 2)]
+    ],
+    *[("detectable_format:number_highlighted_sections", {"num_highlights": count}) for count in (1, 2, 3, 4)],
+    ("detectable_format:constrained_response", {}),
+    *[
+        ("combination:repeat_prompt", {"prompt_to_repeat": prompt})
+        for prompt in [" Where is the river? ", "ΟΔΟΣ", "İstanbul", "Write one line.\nThen stop.", "straße", "*"]
+    ],
+    ("combination:two_responses", {}),
 ]
 
 SPACE = [
@@ -402,4 +434,199 @@ SENTENCES = [
     "The river is old. The mill is older! Who built it? Nobody knows. It stands. It waits. It falls. The end.",
 ]
 
+MENTIONS = [
+    "River, river and RIVER",
+    "nanana nananana",
+    "ababababa",
+    "windmill and millstone",
+    "a river\u00adbank",
+]
+
+CAPITALS = [
+    "NASA and ESA met.",
+    "NASA, ESA; JAXA: ISRO! CSA? A/B",
+    "I AM HERE.",
+    "A B C",
+    "I think I can. I know I can.",
+    "I'M SURE. I'LL GO. I'D GO. WE'RE HERE. WE'VE GONE.",
+    "I'm sure. I'll go. I'd go.",
+    "DON'T. CAN'T. WON'T!",
+    "DON'T STOP",
+    "He said DON'T. Then he left.",
+    "He said DON'T and left.",
+    "don't STOP",
+    "THE RIVER'S END",
+    "The RIVER'S. The end.",
+    "CANNOT GONNA GOTTA GIMME LEMME WANNA",
+    "CANNOT. GONNA.",
+    "WANNA-BE CANNOT-DO",
+    "CANnot canNOT",
+    "'TIS TRUE, 'TWAS TRUE",
+    "MORE'N D'YE",
+    "SEMI-DRY X-RAY X-ray",
+    "A--B---C",
+    "A..B...C. D",
+    "A.B.C. U.S. U.S.A.",
+    "He lives in the U.S. NOW",
+    "A,B A,1 1,A A:B A:1",
+    "A_B A+B A=B A|B A\\B A~B A^B",
+    "A@B A#B A$B A%B A&B A*B A?B A!B A;B",
+    "(A)(B)[C]{D}<E>",
+    '"A" "B C" D"E',
+    "``A'' `B' 'C'",
+    "“A” ‘B’ «C» „D“ E’S",
+    "DON’T CAN’T I’M",
+    "O'NEIL O'K ROCK'N'ROLL",
+    "'A' 'AB' A'B A''B",
+    "DOGS' CATS'",
+    "V8 B2B 3D 4 5 MP3",
+    "ÉCOLE STRASSE STRAẞE STRAßE ΟΔΟΣ МИР",
+    "中文ABC ABC中文 Ⅷ Ⓐ ª ǅ",
+    "ABC\u00a0DEF\u2003GHI\u200bJKL",
+    "ABC\r\nDEF\nGHI\tJKL",
+    "**BOLD** *ITALIC* _LINE_ `CODE` # HEAD",
+    "1. FIRST\n2. SECOND\n- THIRD",
+    "HTTP://EXAMPLE.COM/A",
+    "(NASA.) [ESA.] \"JAXA.\"",
+    "A. B. C.",
+    "END.' END.'' END.\"",
+    "HE'S'S 'S 'M N'T 'LL",
+    "A'll a'LL A'Ll",
+]
+
+PLACEHOLDERS = [
+    "[name], [address] and [date]",
+    "[] [ ]",
+    "[[name]] [a] b]",
+    "[na\nme] [x]",
+    "[na\rme]\r\n[x\u2028y]",
+    "[name [address]",
+    "][",
+    "[link](http://example.com) ![image](a.png)",
+    "\\[a\\]",
+    "- [ ] task\n- [x] done",
+    "【name】 ［name］",
+]
+
+POSTSCRIPTS = [
+    "The end.\n\nP.S. Write soon.",
+    "The end. p.s. write soon",
+    "P. S. Write.",
+    "P.\nS. Write.",
+    "P.  S. Write.",
+    "P.S Write.",
+    "PS: Write.",
+    "P.P.S. Write.",
+    "P.P.S Write.",
+    "P. P. S Write",
+    "p.\np.\ns",
+    "P.P. Simmons",
+    "stop.Stop.",
+    "help.s.o.s.",
+    "**P.S.** Write.",
+    "*P.*S.",
+    "P.\u00a0S. Write.",
+    "note: write",
+    "A NOTE: write",
+    "P.S.",
+]
+
+SECTIONS = [
+    "Section 1\nOne\nSection 2\nTwo",
+    "SECTION 1 SECTION2",
+    "section 1 section 2",
+    "Section one Section two",
+    "Section  1 Section\n2 Section\t3",
+    "Section 1.1 Section 12",
+    "Subsection 1 Subsection2",
+    "**Section 1**\n**Section 2**",
+    "# Section 1:\n# Section 2:",
+    "Section ١ Section ২ Section ² Section Ⅷ Section ½",
+    "Day 1Day 2Day 3",
+    "Day 1 Day 2 Day3Day",
+    "Day1 2 3 Day-4",
+    "DayDay 1 DayDayDay 2",
+    "aaa1 aa2",
+    "aaaa 1 aaaa 2",
+    "Section 1\r\nOne\r\nSection 2\r\nTwo",
+]
+
+HIGHLIGHTS = [
+    "*a* b *c*",
+    "**a** and **b**",
+    "***a***",
+    "**a**b**c**",
+    "*a* **b** ***c***",
+    "* a\n* b\n* c",
+    "* a * b",
+    "* a *b* c",
+    "*a\nb*",
+    "*a\r*",
+    "** ** * * *\u00a0*",
+    "****a****",
+    "*a**b*",
+    "**a*b**",
+    "**a *b* c**",
+    "_a_ __b__ `c`",
+    "\\*a\\*",
+    "2 * 3 * 4 * 5",
+    "**中文** *é*",
+    "*one*\n*two*\n*three*",
+    "<mark>a</mark>",
+]
+
+ANSWERS = [
+    "My answer is yes.",
+    "My answer is no.",
+    "Well. My answer is maybe. Or not.",
+    "my answer is yes.",
+    "My answer is yes",
+    "My answer is yes!",
+    "My answer  is yes.",
+    "My answer\nis yes.",
+    "**My answer is no.**",
+    "My answer is **no**.",
+    "My answer is no.\u0301",
+]
+
+REPEATS = [
+    "Where is the river?\n\nBehind the mill.",
+    "where is THE RIVER? Behind the mill.",
+    "  Where is the river?",
+    "Where is the river",
+    "\"Where is the river?\" Behind the mill.",
+    "**Where is the river?**\nBehind the mill.",
+    "Sure!\nWhere is the river?\nBehind the mill.",
+    "Where  is the river? Behind.",
+    "Where is the river?Behind.",
+    "ΟΔΟΣ και",
+    "οδοσ και",
+    "οδος",
+    "ΟΔΟΣΑ",
+    "i̇stanbul is old",
+    "Write one line.\nThen stop.\nOne line.",
+    "Write one line.\r\nThen stop.",
+    "Write one line. Then stop.",
+]
+
+TWINS = [
+    "One.\n******\nTwo.",
+    "One.******Two.",
+    "One.******One.",
+    "One.******  One. \n",
+    "******One.******Two.******",
+    "******One.******Two.",
+    "******One.",
+    "One.************Two.",
+    "One.*******Two.",
+    "One.****** ******Two.",
+    "One.******Two.******Three.",
+    "One. *** *** Two.",
+    "Sure!\nOne.\n******\nTwo.\nBye!",
+    "******",
+    "One.******one.",
+    "e\u0301******\u00e9",
+]
+
 RESPONSES = SPACE + WORDS + CASES + LINES + PARAGRAPHS + BULLETS + JSON + TITLES + ENDS + SENTENCES
+RESPONSES += MENTIONS + CAPITALS + PLACEHOLDERS + POSTSCRIPTS + SECTIONS + HIGHLIGHTS + ANSWERS + REPEATS + TWINS

@@ -19,7 +19,8 @@ struct ConstraintOracleTests {
   /// Where an initial ends a sentence: the verifiers know by their tables that the word after it is
   /// usually in lower case; `SentenceCount` does not.
   static let afterInitials: Set = [
-    "It was plan B. We liked it.", "It was I. Nobody knew.", "A. B. C. D.",
+    "It was plan B. We liked it.", "It was I. Nobody knew.", "A. B. C. D.", "A. B. C.",
+    "A..B...C. D",
   ]
 
   static func array(_ key: String, in file: String) throws -> [JSONValue] {

@@ -6,12 +6,14 @@ public struct ConstraintCatalog: Sendable {
   /// Creates a catalog of `kinds`.
   public init(_ kinds: [any Constraint.Type]) { self.kinds = kinds }
 
-  /// Those instructions of IFEval that this module verifies.
+  /// The 25 instructions of IFEval.
   public static let ifeval = ConstraintCatalog([
     NumberOfWords.self, NumberOfSentences.self, NumberOfParagraphs.self,
     FirstWordOfParagraph.self, IncludedKeywords.self, ForbiddenWords.self, LetterFrequency.self,
     AllLowercase.self, AllCapitals.self, EndPhrase.self, QuotedResponse.self, BulletList.self,
-    JSONFormat.self, Title.self, NoComma.self,
+    JSONFormat.self, Title.self, NoComma.self, KeywordFrequency.self, CapitalWords.self,
+    Placeholders.self, Postscript.self, Sections.self, Highlights.self, FixedAnswer.self,
+    RepeatedPrompt.self, TwoResponses.self, ResponseLanguage.self,
   ])
 
   /// Returns the constraint that `instructionID` names, with `parameters`.

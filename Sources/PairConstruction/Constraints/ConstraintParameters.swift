@@ -43,6 +43,15 @@ public struct ConstraintParameters: Equatable, Sendable, ExpressibleByDictionary
     return text
   }
 
+  /// Returns the text `name`, which must hold more than space.
+  public func filledText(_ name: String) throws(ParameterError) -> String {
+    let text = try text(name)
+    guard !Array(text.unicodeScalars).isBlank else {
+      throw unexpected(name, "a text that is not blank")
+    }
+    return text
+  }
+
   /// Returns the list `name`, which must hold at least one text.
   public func texts(_ name: String) throws(ParameterError) -> [String] {
     guard case .texts(let texts)? = self[name], !texts.isEmpty else {

@@ -19,15 +19,7 @@ public struct AllCapitals: Constraint {
   public var description: String { "Write everything in capital letters." }
 
   /// Whether the letters of `response` are in capital letters.
-  public func accepts(_ response: ResponseText) -> Bool {
-    var hasLetter = false
-    for scalar in response.scalars {
-      let properties = scalar.properties
-      if properties.isLowercase || properties.generalCategory == .titlecaseLetter { return false }
-      hasLetter = hasLetter || properties.isUppercase
-    }
-    return hasLetter
-  }
+  public func accepts(_ response: ResponseText) -> Bool { response.scalars.isCapital }
 }
 
 extension Constraint where Self == AllCapitals {

@@ -33,6 +33,11 @@ extension RandomAccessCollection<Unicode.Scalar> where Index == Int {
     return nil
   }
 
+  /// The number of occurrences of `pattern` that do not overlap, found from the left.
+  ///
+  /// - Precondition: `pattern` is not empty.
+  func occurrences(of pattern: [Unicode.Scalar]) -> Int { split(around: pattern).count - 1 }
+
   /// The pieces between the occurrences of `separator`, found from the left.
   func split(around separator: [Unicode.Scalar]) -> [SubSequence] {
     var pieces: [SubSequence] = []

@@ -1,4 +1,4 @@
-/// Counts sentences by the rules of Punkt, without the tables that a trained Punkt brings along.
+/// Finds sentences by the rules of Punkt, without the tables that a trained Punkt brings along.
 ///
 /// A `.`, `?` or `!` ends a sentence if more text follows after space, or one of `)";}]*:@'({[!?`
 /// at once; of several such marks in a run without space the last one counts. Closing brackets and
@@ -18,10 +18,12 @@
 /// - SeeAlso: Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection, 2006.
 struct SentenceCount {
   private let text: ArraySlice<Unicode.Scalar>
+  /// Where the sentences stand, without the space between them.
+  private(set) var ranges: [Range<Int>] = []
   /// The number of sentences.
-  private(set) var value = 0
+  var value: Int { ranges.count }
 
-  /// Counts the sentences of `text`.
+  /// Finds the sentences of `text`.
   init(_ scalars: [Unicode.Scalar]) {
     let end = scalars.lastIndex { !$0.isSpace }.map { $0 + 1 } ?? 0
     text = scalars[..<end]
@@ -29,14 +31,20 @@ struct SentenceCount {
     var place = 0
     while let chunk = nextChunk(from: place) {
       if let mark = lastMark(in: chunk), endsSentence(at: mark, in: chunk) {
-        value += 1
-        start = nextStart(mark + 1)
+        let next = nextStart(mark + 1)
+        append(start..<next)
+        start = next
         place = Swift.max(start, chunk.upperBound)
       } else {
         place = chunk.upperBound
       }
     }
-    if start < end { value += 1 }
+    if start < end { append(start..<end) }
+  }
+
+  private mutating func append(_ sentence: Range<Int>) {
+    let trimmed = text[sentence].trimmed()
+    ranges.append(trimmed.startIndex..<trimmed.endIndex)
   }
 
   /// The next run without space.
@@ -58,8 +66,10 @@ struct SentenceCount {
       !text[chunk.lowerBound..<mark].contains(where: { "?!".unicodeScalars.contains($0) })
     else { return true }
     let wordStart =
-      text[chunk.lowerBound..<mark].lastIndex(where: Self.breakers.contains).map { $0 + 1 }
-      ?? chunk.lowerBound
+      text[chunk.lowerBound..<mark].lastIndex(where: Self.breakers.contains).map {
+        // An apostrophe belongs to the word behind it: the end of "don't" is no initial.
+        text[$0] == "'" ? $0 : $0 + 1
+      } ?? chunk.lowerBound
     let word = text[wordStart..<mark].lowercased()
     let next = nextWord(after: mark)
     if word.last == "." { return isStarter(next) }

@@ -50,3 +50,16 @@ extension BidirectionalCollection<Unicode.Scalar> {
     return before?.properties.isCased == true && after?.properties.isCased != true
   }
 }
+
+extension Sequence<Unicode.Scalar> {
+  /// Whether there are letters, and all that have case are capital ones.
+  var isCapital: Bool {
+    var hasLetter = false
+    for scalar in self {
+      let properties = scalar.properties
+      if properties.isLowercase || properties.generalCategory == .titlecaseLetter { return false }
+      hasLetter = hasLetter || properties.isUppercase
+    }
+    return hasLetter
+  }
+}

@@ -8,7 +8,10 @@ struct ConstraintTests {
     .words(.atLeast, 7), .sentences(.lessThan, 3), .paragraphs(1),
     .paragraph(1, of: 1, startsWith: "the"), .includes(["river", "mill"]), .excludes(["sea"]),
     .letter("e", .atLeast, 2), .lowercase, .capitals, .ends(with: "mill."), .quoted, .bullets(1),
-    .json, .titled, .withoutCommas,
+    .json, .titled, .withoutCommas, .mentions(of: "river", .atLeast, 1),
+    .capitalWords(.lessThan, 2), .placeholders(1), .postscript("P.S."),
+    .sections(2, startingWith: "Part"), .highlights(1), .fixedAnswer, .repeats("Where?"),
+    .twoResponses, .language("en"),
   ]
 
   @Test("is one of the catalog's kinds, each with a name of its own")
@@ -32,7 +35,8 @@ struct ConstraintTests {
     let expected: [any Constraint.Type] = [
       NumberOfWords.self, NumberOfSentences.self, NumberOfParagraphs.self,
       FirstWordOfParagraph.self, IncludedKeywords.self, ForbiddenWords.self, LetterFrequency.self,
-      EndPhrase.self, NoComma.self,
+      EndPhrase.self, NoComma.self, KeywordFrequency.self, CapitalWords.self,
+      ResponseLanguage.self,
     ]
     #expect(satisfied.map(\.instructionID) == expected.map { $0.instructionID })
   }

@@ -1,0 +1,48 @@
+/// The response has fewer than, or at least, so many words in capital letters.
+///
+/// A word counts if it has letters and all of them are capital; `A`, `I` and `U.S.` do, `V8`, `X-ray`
+/// does not. Words are those of `WordTokens`: `SEMI-DRY` and `A/B` are one each, `CAN'T` and `A,B`
+/// two. Scripts without case do not matter.
+public struct CapitalWords: Constraint {
+  /// The name in files.
+  public static let instructionID = "change_case:capital_word_frequency"
+
+  /// How the number of words must compare with `count`.
+  public var relation: CountRelation
+  /// The bound.
+  public var count: Int
+
+  /// Demands a number of words in capital letters that is less than, or at least, `count`.
+  public init(_ relation: CountRelation, _ count: Int) {
+    self.relation = relation
+    self.count = count
+  }
+
+  /// Reads `capital_relation` and `capital_frequency`.
+  public init(_ parameters: ConstraintParameters) throws(ParameterError) {
+    relation = try parameters.relation("capital_relation")
+    count = try parameters.count("capital_frequency")
+  }
+
+  /// `capital_relation` and `capital_frequency`.
+  public var parameters: ConstraintParameters {
+    ["capital_relation": .text(relation.rawValue), "capital_frequency": .count(count)]
+  }
+
+  /// The demand as a sentence.
+  public var description: String {
+    "Write \(relation) \(counted(count, "word")) in capital letters."
+  }
+
+  /// Whether the words of `response` in capital letters are so many.
+  public func accepts(_ response: ResponseText) -> Bool {
+    relation.holds(WordTokens(response.scalars).tokens.count { $0.isCapital }, count)
+  }
+}
+
+extension Constraint where Self == CapitalWords {
+  /// Demands a number of words in capital letters that is less than, or at least, `count`.
+  public static func capitalWords(_ relation: CountRelation, _ count: Int) -> CapitalWords {
+    CapitalWords(relation, count)
+  }
+}
