@@ -59,7 +59,7 @@ struct ConstraintFinder {
     guard (2...12).contains(pieces.count) else { return }
     let place = generator.next(below: pieces.count)
     let first = pieces[place].trimmed().prefix { $0.isWordCharacter }
-    guard !first.isEmpty else { return }
+    guard (1...40).contains(first.count) else { return }
     let word = string(first.lowercased()[...])
     add(
       .paragraphs, .paragraph(place + 1, of: pieces.count, startsWith: word), naming: [word])
@@ -137,9 +137,9 @@ struct ConstraintFinder {
     }
   }
 
-  /// Whether `word` is long, and none of the common words of English.
+  /// Whether `word` is long, but no longer than words are, and none of the common ones of English.
   private static func isRare(_ word: String) -> Bool {
-    word.unicodeScalars.count > 4 && !commonWords.contains(word)
+    (5...40).contains(word.unicodeScalars.count) && !commonWords.contains(word)
   }
 
   private static let commonWords = Set(

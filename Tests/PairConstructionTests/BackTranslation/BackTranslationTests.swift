@@ -129,6 +129,16 @@ struct BackTranslationTests {
     #expect((4..<14).contains(found))
   }
 
+  @Test("names no word that is longer than words are")
+  func longWords() throws {
+    let response = String(repeating: "river", count: 2_000) + " runs.\n\nnobody walks."
+    for seed in 0..<10 as Range<UInt64> {
+      let constraints = try BackTranslation(count: 2...3, seed: seed).constraints(
+        for: "Write.", metBy: response)
+      #expect(BackTranslation.prompt("Write.", constraints).utf8.count < 500)
+    }
+  }
+
   @Test("reads its constraints back from a line")
   func lines() throws {
     let pair = try BackTranslation(count: 5...5).pair(for: "Write.", answeredBy: Self.mill)
