@@ -69,18 +69,25 @@ public struct PairedCounts: Hashable, Sendable {
     return max(-1, center - half)...min(1, center + half)
   }
 
-  /// ln(``chosenRate`` / ``rejectedRate``) with its standard error, or `nil` where a rate is zero.
+  /// ln(``chosenRate`` / ``rejectedRate``) with its standard error, or `nil` if no answer has the trait.
   ///
   /// A model trained on the pairs inherits a trait about in this measure.
   ///
   /// ```
   /// standard error = √((b + c) / (n₁ n₂))      n₁, n₂: chosen, rejected answers that have it
   /// ```
+  ///
+  /// Where one side never has it, the quotient has no logarithm; then all four numbers are taken for
+  /// ½ more.
   public var logRatio: Estimate? {
-    let (chosen, rejected) = (Double(both + chosenOnly), Double(both + rejectedOnly))
-    guard chosen > 0, rejected > 0 else { return nil }
+    guard both + chosenOnly + rejectedOnly > 0 else { return nil }
+    let isOneSided = both == 0 && (chosenOnly == 0 || rejectedOnly == 0)
+    let correction = isOneSided ? 0.5 : 0
+    let chosen = Double(both + chosenOnly) + correction
+    let rejected = Double(both + rejectedOnly) + correction
     return Estimate(
       value: log(chosen / rejected),
-      standardError: (Double(chosenOnly + rejectedOnly) / chosen / rejected).squareRoot())
+      standardError: ((Double(chosenOnly + rejectedOnly) + 2 * correction) / chosen / rejected)
+        .squareRoot())
   }
 }

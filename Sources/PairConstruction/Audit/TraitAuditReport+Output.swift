@@ -39,9 +39,12 @@ extension TraitAuditReport.Warning: CustomStringConvertible {
       return "\(excerpt(name)): whoever looks at nothing else finds the chosen answer in "
         + "\(percent(share)) of the pairs" + advice
     case .differsInRate(let quotient):
-      let text = quotient >= 1 ? fixed(quotient, places: 1) : fixed(1 / quotient, places: 1)
-      return "\(excerpt(name)): \(quotient >= 1 ? "chosen" : "rejected") answers have it \(text) "
-        + "times as often" + advice
+      let side = quotient >= 1 ? "chosen" : "rejected"
+      let times = quotient >= 1 ? quotient : 1 / quotient
+      return times.isFinite
+        ? "\(excerpt(name)): \(side) answers have it \(fixed(times, places: 1)) times as often"
+          + advice
+        : "\(excerpt(name)): only \(side) answers have it" + advice
     }
   }
 }

@@ -23,7 +23,7 @@ public struct TraitAuditReport: Hashable, Sendable {
       /// The trait alone tells the chosen answer: a rule that looks at nothing else finds it in this
       /// share of the pairs.
       case tellsAnswers(share: Double)
-      /// Chosen answers have it so many times as often as rejected ones.
+      /// Chosen answers have it so many times as often as rejected ones; infinite where those never do.
       case differsInRate(quotient: Double)
     }
 
@@ -88,7 +88,9 @@ public struct TraitAuditReport: Hashable, Sendable {
       return Warning(name: name, reason: .tellsAnswers(share: (1 + abs(difference)) / 2))
     }
     guard let ratio, Self.isBeyond(ratio.interval, Self.largestLogRatio) else { return nil }
-    return Warning(name: name, reason: .differsInRate(quotient: exp(ratio.value)))
+    let quotient =
+      Double(counts.both + counts.chosenOnly) / Double(counts.both + counts.rejectedOnly)
+    return Warning(name: name, reason: .differsInRate(quotient: quotient))
   }
 
   private static func isBeyond(_ interval: ClosedRange<Double>, _ bound: Double) -> Bool {

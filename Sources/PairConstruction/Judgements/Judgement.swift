@@ -10,8 +10,10 @@ public struct Judgement: Hashable, Sendable {
   public let first: String
   /// The model of the second answer.
   public let second: String
-  /// The verdict as it is stored, AlpacaEval's number: 1 for the first answer, 2 for the second, and
-  /// what lies between for a judge that is not certain. 1.5 is a tie, and so is 0, the older mark of it.
+  /// The verdict as it is stored, AlpacaEval's number.
+  ///
+  /// 1 is for the first answer, 2 for the second, and a judge that is not certain gives what lies
+  /// between. 1.5 is a tie, and so is 0, the older mark of it.
   public let preference: Double
   /// Where the verdict stands.
   public let source: DataLocation

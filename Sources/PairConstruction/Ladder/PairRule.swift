@@ -32,6 +32,7 @@ public enum PairRule: String, CaseIterable, Sendable {
   ///   - rungs: All ranks that there are, in ascending order. By them stages are numbered, so that a
   ///     stage holds pairs of one distance also where a prompt lacks an answer: of r rungs those
   ///     r − 1 apart are stage 1, and neighbors are stage r − 1.
+  /// - Returns: The places of the answers; none where fewer than two rungs have one.
   func matches(ranks: [Int], rungs: [Int]) -> [Match] {
     var places: [Int: [Int]] = [:]
     for (place, rank) in ranks.enumerated() { places[rank, default: []].append(place) }

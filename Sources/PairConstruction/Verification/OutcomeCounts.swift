@@ -24,7 +24,9 @@ public struct OutcomeCounts: Hashable, Sendable {
   public var pairs: Int { judged + unjudged }
   /// The pairs of which something is known, ties among them.
   public var judged: Int { held + reversed + tied }
-  /// The share of judged pairs that held, or `nil` if none is judged. A tie did not hold.
+  /// The share of judged pairs that held, or `nil` if none is judged.
+  ///
+  /// A tie did not hold.
   public var share: Double? { judged > 0 ? Double(held) / Double(judged) : nil }
   /// The 95 % interval of ``share`` by Wilson's formula, which takes the pairs for independent.
   public var interval: ClosedRange<Double>? { wilsonInterval(held, of: judged) }

@@ -17,7 +17,12 @@ public struct PairVerification {
   public private(set) var report = PairVerificationReport()
 
   /// Creates a verification of no pairs yet.
+  ///
+  /// - Precondition: A tolerance of the evidence is not negative.
   public init(by evidence: PairEvidence, policy: VerificationPolicy = VerificationPolicy()) {
+    if case .scores(let tolerance, _) = evidence {
+      precondition(tolerance >= 0, "a tolerance of \(tolerance)")
+    }
     self.evidence = evidence
     self.policy = policy
   }
@@ -29,6 +34,7 @@ public struct PairVerification {
   /// - Parameters:
   ///   - pairs: Pairs as a ``Ladder`` makes them, not verified yet.
   ///   - group: The prompt and answers that they were made of.
+  /// - Returns: The pairs that are kept, those that were reversed perhaps with their answers swapped.
   /// - Throws: What the evidence throws; no pair is then counted.
   public mutating func verify(
     _ pairs: [LadderPair], of group: ResponseGroup

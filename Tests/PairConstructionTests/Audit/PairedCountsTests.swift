@@ -37,7 +37,14 @@ struct PairedCountsTests {
     let ratio = try #require(counts.logRatio)
     #expect(ratio.value == log(2.5))
     #expect(abs(ratio.standardError - (5.0 / 10).squareRoot()) < 1e-15)
-    #expect(try Self.counts(both: 0, chosenOnly: 4, rejectedOnly: 0, neither: 2).logRatio == nil)
+    // One side never has it: 4 and 0 for 4½ and ½.
+    let oneSided = try #require(
+      try Self.counts(both: 0, chosenOnly: 4, rejectedOnly: 0, neither: 2).logRatio)
+    #expect(
+      oneSided.value == log(9) && abs(oneSided.standardError - (5 / 2.25).squareRoot()) < 1e-15)
+    let reverse = try #require(
+      try Self.counts(both: 0, chosenOnly: 0, rejectedOnly: 4, neither: 2).logRatio)
+    #expect(reverse.value == log(0.5 / 4.5) && reverse.standardError == oneSided.standardError)
     // Where the answers of each pair agree, the rates are the same for certain.
     let agreeing = try #require(
       try Self.counts(both: 3, chosenOnly: 0, rejectedOnly: 0, neither: 1).logRatio)

@@ -45,6 +45,10 @@ struct TraitAuditReportTests {
     #expect(rejected.count == 1)
     #expect(rejected[0].hasPrefix("exclamation: rejected answers have it 4.5 times"))
     #expect(Self.warnings(chosenOnly: 15, rejectedOnly: 5, both: 5, of: 2000).isEmpty)
+    // What one side never has is seen too, if it is not for want of pairs.
+    let never = Self.warnings(chosenOnly: 0, rejectedOnly: 40, of: 2000)
+    #expect(never.count == 1 && never[0].hasPrefix("exclamation: only rejected answers have it;"))
+    #expect(Self.warnings(chosenOnly: 6, rejectedOnly: 0, of: 2000).isEmpty)
   }
 
   @Test("warns of length and of first words")
