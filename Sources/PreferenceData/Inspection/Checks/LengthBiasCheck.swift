@@ -63,14 +63,7 @@ public struct LengthBias: Sendable {
   /// A 95 % interval of ``share``.
   ///
   /// - SeeAlso: Wilson, 1927, *Probable inference, the law of succession, and statistical inference*.
-  public var interval: ClosedRange<Double>? {
-    guard let share else { return nil }
-    let n = Double(unequal)
-    let z = 1.959964
-    let center = (share + z * z / (2 * n)) / (1 + z * z / n)
-    let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-    return max(0, center - half)...min(1, center + half)
-  }
+  public var interval: ClosedRange<Double>? { wilsonInterval(longer, of: unequal) }
 
   /// By how much chosen answers are longer in the mean.
   public var meanDifference: Double? { pairs > 0 ? differences.sum / Double(pairs) : nil }
@@ -79,7 +72,8 @@ public struct LengthBias: Sendable {
   public var meanDifferenceError: Double? {
     guard pairs > 1, let mean = meanDifference else { return nil }
     let n = Double(pairs)
-    return 1.959964 * (max(0, differences.squares - n * mean * mean) / (n - 1) / n).squareRoot()
+    return normalQuantile
+      * (max(0, differences.squares - n * mean * mean) / (n - 1) / n).squareRoot()
   }
 
   /// The correlation, over all answers, of the length with being chosen: −1…1.

@@ -1,0 +1,66 @@
+internal import ContrastiveTokenizers
+public import PreferenceData
+
+/// Compares the chosen with the rejected answers of pairs, trait by trait, to see what the pairs would
+/// teach beside quality.
+///
+/// ```swift
+/// var audit = TraitAudit { RefusalPhrases.english.open($0) }
+/// for pair in pairs { audit.add(pair) }
+/// print(audit.report)
+/// ```
+///
+/// It takes the same memory for any number of pairs. That the trait need not show in any single pair
+/// to be learned from the difference of the sides is an observation of Blank et al., 2026, *Sycophantic
+/// agreement transfers with neutral data via contrastive preference optimization*; there the
+/// logarithm of the quotient of the rates predicts how much of it is inherited.
+public struct TraitAudit {
+  private let refuses: (String) -> Bool
+  private var traits: [AnswerTrait: PairedCounts] = [:]
+  private var characters = PairedLengths()
+  private var words = PairedLengths()
+  private var firstWords = FirstWords()
+
+  /// Creates an audit of no pairs; `refuses` says which answers decline to answer.
+  public init(refuses: @escaping (String) -> Bool) { self.refuses = refuses }
+
+  /// Adds a pair.
+  public mutating func add(_ pair: LadderPair) {
+    add(chosen: pair.chosen.response.text, rejected: pair.rejected.response.text)
+  }
+
+  /// Adds a pair of answers that are texts or conversations; of the latter the contents of all turns
+  /// count, a line break between them.
+  public mutating func add(chosen: Passage, rejected: Passage) {
+    add(chosen: Self.text(of: chosen), rejected: Self.text(of: rejected))
+  }
+
+  /// Adds a pair of texts.
+  public mutating func add(chosen: String, rejected: String) {
+    let first = AnswerTraits(chosen, refuses: refuses)
+    let second = AnswerTraits(rejected, refuses: refuses)
+    for trait in AnswerTrait.allCases {
+      traits[trait, default: PairedCounts()].count(
+        chosen: first.traits.contains(trait), rejected: second.traits.contains(trait))
+    }
+    characters.add(chosen: first.characters, rejected: second.characters)
+    words.add(chosen: first.words, rejected: second.words)
+    firstWords.count(chosen: first.firstWord, rejected: second.firstWord)
+  }
+
+  /// What was found so far.
+  public var report: TraitAuditReport {
+    TraitAuditReport(
+      pairs: characters.longer.pairs,
+      traits: AnswerTrait.allCases.map { ($0, traits[$0] ?? PairedCounts()) },
+      characters: characters, words: words,
+      firstWords: firstWords.mostDifferent(TraitAuditReport.firstWordCount))
+  }
+
+  private static func text(of passage: Passage) -> String {
+    switch passage {
+    case .text(let text): text
+    case .messages(let turns): turns.map(\.content).joined(separator: "\n")
+    }
+  }
+}
