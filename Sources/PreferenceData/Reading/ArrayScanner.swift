@@ -9,6 +9,7 @@ struct ArrayScanner {
 
   private let path: String
   private let bytes: [UInt8]
+  private let offset: Int
   /// The offset of the byte that is read next.
   private(set) var position = 0
   private var line = 1
@@ -16,10 +17,12 @@ struct ArrayScanner {
   private var isFirst = true
   private var isFinished = false
 
-  /// Creates a scanner of the file at `path`, whose `bytes` begin with an opening bracket.
-  init(_ bytes: [UInt8], path: String) {
+  /// Creates a scanner of the file at `path`, whose `bytes` from `offset` on begin with an opening
+  /// bracket.
+  init(_ bytes: [UInt8], at offset: Int, path: String) {
     self.path = path
     self.bytes = bytes
+    self.offset = offset
     skipSpace()
     position += 1
   }
@@ -45,7 +48,9 @@ struct ArrayScanner {
     let column = position - lineStart + 1
     let firstLine = line
     skipElement()
-    return JSONPiece(bytes: Array(bytes[start..<position]), line: firstLine, column: column)
+    return JSONPiece(
+      bytes: Array(bytes[start..<position]), offset: offset + start, line: firstLine,
+      column: column)
   }
 
   /// Moves to the comma or bracket that ends the element.

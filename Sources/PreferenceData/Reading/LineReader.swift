@@ -14,6 +14,8 @@ struct LineReader {
   private var pieceStart = 0
   /// The number of the line that ``next()`` returned last, counting from 1.
   private(set) var line = 0
+  /// The offset of the first byte of that line.
+  private(set) var lineStart = 0
 
   /// The offset of the byte that is read next.
   var position: Int { pieceStart + cursor }
@@ -35,6 +37,7 @@ struct LineReader {
   /// Reads the next line, or returns `nil` at the end of the file.
   mutating func next() throws -> [UInt8]? {
     line += 1
+    lineStart = position
     var text: [UInt8] = []
     while true {
       let rest = piece[cursor...]
