@@ -1,4 +1,5 @@
 internal import ContrastiveFiles
+internal import ContrastiveTokenizers
 public import PreferenceData
 
 /// Tells the kind of a prompt by words or patterns in it; the first rule that holds wins.
