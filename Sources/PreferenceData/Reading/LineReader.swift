@@ -56,15 +56,11 @@ struct LineReader {
     }
   }
 
-  /// Reads all that is left, at most `limit` bytes.
-  mutating func remainder(limit: Int) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    while !piece.isEmpty {
-      bytes += piece[cursor...]
-      guard bytes.count <= limit else { throw DatasetError.tooLarge(path: path, limit: limit) }
-      try advance()
-    }
-    return bytes
+  /// Reads the rest of the piece in memory, or the next one; empty at the end of the file.
+  mutating func nextPiece() throws -> [UInt8] {
+    if cursor == piece.count { try advance() }
+    defer { cursor = piece.count }
+    return cursor == 0 ? piece : Array(piece[cursor...])
   }
 
   /// Goes on to the next piece.

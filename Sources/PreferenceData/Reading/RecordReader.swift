@@ -2,8 +2,8 @@ import ContrastiveFiles
 
 /// Reads the records of a data file one at a time: JSON Lines, or one JSON array of objects.
 ///
-/// Which of the two it is, the first character tells. Of JSON Lines one line is in memory at a time
-/// (at most 64 MB), of an array the whole file (at most 1 GB). Empty lines are skipped.
+/// Which of the two it is, the first character tells. One line, or one element of the array, is in
+/// memory at a time (at most 64 MB). Empty lines are skipped.
 ///
 /// ```swift
 /// var records = try RecordReader("pairs.jsonl")
@@ -24,9 +24,7 @@ package struct RecordReader {
     self.path = path
     lines = try LineReader(path)
     if lines.firstByte == UInt8(ascii: "[") {
-      let offset = lines.position
-      array = ArrayScanner(
-        try lines.remainder(limit: ArrayScanner.lengthLimit), at: offset, path: path)
+      array = try ArrayScanner(lines, path: path)
     }
   }
 
