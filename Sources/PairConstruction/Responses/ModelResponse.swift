@@ -8,11 +8,14 @@ public struct ModelResponse: Hashable, Sendable {
   public var text: String
   /// Where the answer stands.
   public var source: DataLocation
+  /// Why the model stopped, in the words of the file (`stop`, `length`, …), where it tells.
+  public var finishReason: String?
 
   /// Records the answer `text` of `model`, which stands at `source`.
-  public init(model: String, text: String, source: DataLocation) {
+  public init(model: String, text: String, source: DataLocation, finishReason: String? = nil) {
     self.model = model
     self.text = text
     self.source = source
+    self.finishReason = finishReason
   }
 }

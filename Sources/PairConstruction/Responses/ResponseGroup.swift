@@ -10,12 +10,15 @@ public struct ResponseGroup: Hashable, Sendable {
   public var domain: String?
   /// The answers, no two of one model, in the order of the data.
   public var responses: [ModelResponse]
+  /// Where the prompt stands first, where it was read from a file.
+  public var source: DataLocation?
 
   /// Joins `prompt` with what models answered to it.
   ///
   /// - Precondition: No two answers are of one model.
   public init(
-    prompt: Passage, label: String? = nil, domain: String? = nil, responses: [ModelResponse] = []
+    prompt: Passage, label: String? = nil, domain: String? = nil, responses: [ModelResponse] = [],
+    source: DataLocation? = nil
   ) {
     precondition(
       Set(responses.map(\.model)).count == responses.count, "two answers of one model")
@@ -23,6 +26,7 @@ public struct ResponseGroup: Hashable, Sendable {
     self.label = label
     self.domain = domain
     self.responses = responses
+    self.source = source
   }
 
   /// The name of the prompt: the SHA-256 of what it says.

@@ -9,6 +9,8 @@ package struct DataRecord: Sendable {
   package let file: String
   /// The line of the file where the object begins, counting from 1.
   package let line: Int
+  /// Where its bytes lie in the file, to read it again with ``RecordFile``.
+  package let bytes: Range<Int>
   /// The named values, in the file's order.
   package var object: JSONObject
 

@@ -12,8 +12,8 @@ public enum DatasetError: Error, Equatable, Sendable {
   case empty(path: String)
   /// A line is longer than `limit` bytes.
   case tooLong(DataLocation, limit: Int)
-  /// A JSON array is longer than `limit` bytes.
-  case tooLarge(path: String, limit: Int)
+  /// An element of a JSON array is longer than `limit` bytes.
+  case tooLarge(DataLocation, limit: Int)
   /// The text is not JSON.
   case syntax(DataLocation, column: Int, problem: String)
   /// The text is not in UTF-8.
@@ -51,8 +51,9 @@ extension DatasetError: CustomStringConvertible {
     case .tooLong(let location, let limit):
       "\(location): the line is longer than \(limit >> 20) MB; "
         + "each record needs a line of its own that ends with a line break"
-    case .tooLarge(let path, let limit):
-      "\(path): a JSON array of more than \(limit >> 20) MB; write one object per line (JSON Lines)"
+    case .tooLarge(let location, let limit):
+      "\(location): an element of the array is longer than \(limit >> 20) MB; "
+        + "perhaps a bracket or a quotation mark is missing"
     case .syntax(let location, let column, let problem):
       "\(location):\(column): not JSON: \(problem)"
     case .notUTF8(let location, let column):

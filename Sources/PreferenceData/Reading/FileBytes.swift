@@ -45,6 +45,23 @@ final class FileBytes {
     return bytes
   }
 
+  /// The bytes at `range` of a file that can be read anywhere, fewer only at its end.
+  func bytes(at range: Range<Int>) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: range.count)
+    while bytes.count < range.count {
+      let length = pread(
+        descriptor, &part, range.count - bytes.count, off_t(range.lowerBound + bytes.count))
+      if length == 0 { break }
+      if length > 0 {
+        bytes += part[..<length]
+      } else if errno != EINTR {
+        throw failure()
+      }
+    }
+    return bytes
+  }
+
   private func failure() -> DatasetError {
     .unreadable(path: path, reason: String(cString: strerror(errno)))
   }

@@ -14,6 +14,8 @@ struct LineReader {
   private var pieceStart = 0
   /// The number of the line that ``next()`` returned last, counting from 1.
   private(set) var line = 0
+  /// The offset of the first byte of that line.
+  private(set) var lineStart = 0
 
   /// The offset of the byte that is read next.
   var position: Int { pieceStart + cursor }
@@ -35,6 +37,7 @@ struct LineReader {
   /// Reads the next line, or returns `nil` at the end of the file.
   mutating func next() throws -> [UInt8]? {
     line += 1
+    lineStart = position
     var text: [UInt8] = []
     while true {
       let rest = piece[cursor...]
@@ -53,15 +56,11 @@ struct LineReader {
     }
   }
 
-  /// Reads all that is left, at most `limit` bytes.
-  mutating func remainder(limit: Int) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    while !piece.isEmpty {
-      bytes += piece[cursor...]
-      guard bytes.count <= limit else { throw DatasetError.tooLarge(path: path, limit: limit) }
-      try advance()
-    }
-    return bytes
+  /// Reads the rest of the piece in memory, or the next one; empty at the end of the file.
+  mutating func nextPiece() throws -> [UInt8] {
+    if cursor == piece.count { try advance() }
+    defer { cursor = piece.count }
+    return cursor == 0 ? piece : Array(piece[cursor...])
   }
 
   /// Goes on to the next piece.

@@ -9,7 +9,7 @@ import ContrastiveTokenizers
 ///
 /// That is TRL 1.16's rule, except that TRL mistakes the last character for the one before the first
 /// where texts differ at once.
-enum PromptExtraction {
+package enum PromptExtraction {
   /// Takes the shared opening off all `answers` and returns it.
   ///
   /// - Parameters:
@@ -18,7 +18,7 @@ enum PromptExtraction {
   ///   - location: Where the answers stand.
   /// - Returns: The prompt.
   /// - Throws: A ``DatasetError`` if there is no prompt, or the target does not begin with it.
-  static func split(
+  package static func split(
     _ answers: inout [Passage], else question: String? = nil, at location: DataLocation
   ) throws -> Passage {
     switch (answers[0], answers[1]) {

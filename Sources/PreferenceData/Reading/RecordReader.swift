@@ -2,8 +2,8 @@ import ContrastiveFiles
 
 /// Reads the records of a data file one at a time: JSON Lines, or one JSON array of objects.
 ///
-/// Which of the two it is, the first character tells. Of JSON Lines one line is in memory at a time
-/// (at most 64 MB), of an array the whole file (at most 1 GB). Empty lines are skipped.
+/// Which of the two it is, the first character tells. One line, or one element of the array, is in
+/// memory at a time (at most 64 MB). Empty lines are skipped.
 ///
 /// ```swift
 /// var records = try RecordReader("pairs.jsonl")
@@ -24,7 +24,7 @@ package struct RecordReader {
     self.path = path
     lines = try LineReader(path)
     if lines.firstByte == UInt8(ascii: "[") {
-      array = ArrayScanner(try lines.remainder(limit: ArrayScanner.lengthLimit), path: path)
+      array = try ArrayScanner(lines, path: path)
     }
   }
 
@@ -38,15 +38,22 @@ package struct RecordReader {
     guard let piece = try array == nil ? nextLine() : array?.next() else { return nil }
     let location = DataLocation(file: path, line: piece.line)
     do {
-      let value = try JSONParser.parse(
-        piece.bytes, maximumDepth: Self.maximumDepth, repeatedKeys: .kept)
-      guard case .object(let object) = value else {
-        throw DatasetError.notAnObject(location, found: value.excerpt)
-      }
-      return DataRecord(file: path, line: piece.line, object: object)
+      let object = try Self.object(piece.bytes, at: location)
+      return DataRecord(
+        file: path, line: piece.line, bytes: piece.offset..<piece.offset + piece.bytes.count,
+        object: object)
     } catch let error as JSONError {
       throw fault(error, in: piece)
     }
+  }
+
+  /// Reads the object in `bytes`, which stand at `location`.
+  static func object(_ bytes: [UInt8], at location: DataLocation) throws -> JSONObject {
+    let value = try JSONParser.parse(bytes, maximumDepth: maximumDepth, repeatedKeys: .kept)
+    guard case .object(let object) = value else {
+      throw DatasetError.notAnObject(location, found: value.excerpt)
+    }
+    return object
   }
 
   /// Places a mistake of a part in the file.
@@ -70,7 +77,9 @@ package struct RecordReader {
   /// The next line that is not empty.
   private mutating func nextLine() throws -> JSONPiece? {
     while let bytes = try lines.next() {
-      if !bytes.allSatisfy(isSpace) { return JSONPiece(bytes: bytes, line: lines.line, column: 1) }
+      if !bytes.allSatisfy(isSpace) {
+        return JSONPiece(bytes: bytes, offset: lines.lineStart, line: lines.line, column: 1)
+      }
     }
     return nil
   }
@@ -80,6 +89,8 @@ package struct RecordReader {
 struct JSONPiece {
   /// The part.
   var bytes: [UInt8]
+  /// The place of its first byte in the file.
+  var offset: Int
   /// The line of its first byte, counting from 1.
   var line: Int
   /// The place of its first byte in that line, counting from 1.

@@ -59,6 +59,53 @@ struct RecordReaderTests {
           + "line break") == true)
   }
 
+  @Test("of an array may be longer than any piece, and lie anywhere in it")
+  func longElements() throws {
+    // Strings of brackets and escaped quotation marks, cut by the pieces at every phase.
+    for shift in 0..<4 {
+      let text = String(repeating: "]\\\"", count: 90_000)
+      let element = "{\"k\":\"\(text)\"}"
+      let file = "[" + String(repeating: " ", count: shift) + element + ",\n{},\n" + element + "]\n"
+      try withFile(file.utf8) { path in
+        var records = try RecordReader(path)
+        let first = try #require(try records.next())
+        #expect(first.object["k"]?.string?.utf8.count == 180_000)
+        #expect(first.bytes == (1 + shift)..<(1 + shift + element.utf8.count))
+        #expect(try records.next()?.line == 2)
+        let last = try #require(try records.next())
+        let again = try RecordFile(path).record(at: last.bytes, line: last.line)
+        #expect(last.line == 3 && again.object == last.object && again.line == 3)
+        #expect(try records.next() == nil && records.position == file.utf8.count)
+      }
+    }
+  }
+
+  @Test("of an array that does not close are refused before they fill the memory")
+  func openElement() throws {
+    let piece = [UInt8](repeating: UInt8(ascii: "a"), count: (65 << 20))
+    let error = #expect(throws: DatasetError.self) { try lines(Array("[{},\n\"".utf8) + piece) }
+    #expect(
+      error?.description.hasSuffix(
+        ":2: an element of the array is longer than 64 MB; perhaps a bracket or a quotation mark "
+          + "is missing") == true)
+  }
+
+  @Test("are read again where they lie, and a changed file is noticed")
+  func readAgain() throws {
+    try withFile("{\"a\":1}\n\n {\"a\":2}\n".utf8) { path in
+      var records = try RecordReader(path)
+      var read: [DataRecord] = []
+      while let record = try records.next() { read.append(record) }
+      let file = try RecordFile(path)
+      for record in read.reversed() {
+        let again = try file.record(at: record.bytes, line: record.line)
+        #expect(again.object == record.object && again.line == record.line)
+      }
+      let error = #expect(throws: DatasetError.self) { try file.record(at: 1..<4, line: 1) }
+      #expect(error?.description.contains("changed meanwhile") == true)
+    }
+  }
+
   @Test("of more than a million values are refused, and of a million columns read")
   func manyValues() throws {
     let columns = (0..<1_000_000).map { "\"\($0)\":0" }.joined(separator: ",")

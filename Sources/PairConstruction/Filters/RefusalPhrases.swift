@@ -1,0 +1,98 @@
+/// What answers begin with that decline to answer.
+///
+/// An answer refuses if one of the ``refusals`` stands at its beginning, behind any number of
+/// ``openings`` and, after one of those, up to two sentences. It does not if a ``turn`` follows at
+/// once, since then the answer goes on to help. Case, the kind of apostrophe and the amount of space
+/// make no difference.
+///
+/// ```
+/// I'm sorry, but as an AI, I cannot provide …                        refuses
+/// As an AI, I cannot know it. However, some common reasons are …     does not
+/// ```
+///
+/// Only the first 400 scalars are looked at: an answer may well mention further on what cannot be
+/// done. What answers in other words, such as “I would rather not”, is not found.
+public struct RefusalPhrases: Sendable {
+  /// How much of an answer is looked at, in Unicode scalars.
+  static let reach = 400
+
+  /// What says that there will be no answer.
+  public let refusals: [String]
+  /// What may stand before: apologies, greetings, and what the speaker is.
+  public let openings: [String]
+  /// What announces an answer after all.
+  public let turns: [String]
+
+  // By their first scalars: an answer that begins with another one is done with at once.
+  private let foldedRefusals: [Unicode.Scalar: [[Unicode.Scalar]]]
+  private let foldedOpenings: [Unicode.Scalar: [[Unicode.Scalar]]]
+  private let foldedTurns: [[Unicode.Scalar]]
+
+  /// Looks for `refusals`, behind `openings` and without `turns`.
+  public init(refusals: [String], openings: [String] = [], turns: [String] = []) {
+    self.refusals = refusals
+    self.openings = openings
+    self.turns = turns
+    foldedRefusals = Self.byFirst(refusals)
+    foldedOpenings = Self.byFirst(openings)
+    foldedTurns = turns.map { Self.folded($0.unicodeScalars) }
+  }
+
+  /// Whether `text` begins by declining.
+  public func open(_ text: String) -> Bool {
+    let opening = Self.folded(text.unicodeScalars.prefix(Self.reach))
+    var rest = opening[...]
+    var isOpened = false
+    var sentences = 2
+    while !rest.isEmpty {
+      if Self.first(of: foldedRefusals, at: rest) != nil {
+        return !foldedTurns.contains { rest.range(of: $0, from: rest.startIndex) != nil }
+      }
+      if let found = Self.first(of: foldedOpenings, at: rest) {
+        rest = rest.dropFirst(found.count).drop { !$0.isWordCharacter }
+        isOpened = true
+      } else if isOpened, sentences > 0, let end = rest.firstIndex(where: Self.endsSentence) {
+        rest = rest[end...].drop { !$0.isWordCharacter }
+        sentences -= 1
+      } else {
+        return false
+      }
+    }
+    return false
+  }
+
+  /// The longest of `phrases` that stands at the beginning of `text` and ends with a word.
+  private static func first(
+    of phrases: [Unicode.Scalar: [[Unicode.Scalar]]], at text: ArraySlice<Unicode.Scalar>
+  ) -> [Unicode.Scalar]? {
+    guard let first = text.first, let candidates = phrases[first] else { return nil }
+    return candidates.first { phrase in
+      text.starts(with: phrase) && text.dropFirst(phrase.count).first?.isWordCharacter != true
+    }
+  }
+
+  /// The phrases by their first scalars, long ones first.
+  private static func byFirst(
+    _ phrases: [String]
+  ) -> [Unicode.Scalar: [[Unicode.Scalar]]] {
+    let folded = phrases.map { Self.folded($0.unicodeScalars) }.filter { !$0.isEmpty }
+    return Dictionary(grouping: folded.sorted { $0.count > $1.count }) { $0[0] }
+  }
+
+  private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
+    [".", "!", "?", ":"].contains(scalar)
+  }
+
+  /// The text in one case, with plain apostrophes and single spaces.
+  private static func folded(_ text: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    for scalar in text {
+      if scalar.isSpace {
+        if result.last != " " && !result.isEmpty { result.append(" ") }
+      } else {
+        result.append(scalar == "\u{2019}" ? "'" : scalar.caseKey)
+      }
+    }
+    return result
+  }
+}
