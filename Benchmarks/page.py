@@ -315,7 +315,7 @@ def peers(report):
     sides = report["result"]["sides"]
     base = {}
     for side in sides:
-        side["step"] = median(side["seconds"][1:])
+        side["step"] = median(side["seconds"])
         if side["name"].startswith("contrastive"):
             base["lora" in side["name"].lower()] = side
     rows = []
@@ -333,10 +333,11 @@ def peers(report):
         "seconds of a step",
     )  # fmt: skip
     versions = ", ".join(f"{name} {version}" for name, version in report["result"]["versions"].items())
+    count = len(sides[0]["seconds"])
     return (
         "![A step beside its peers](peers.svg)\n\n"
         + table(["", "step", "ratio", "memory", "ratio", "last loss"], rows)
-        + f"\n\nMedians of {len(sides[0]['seconds']) - 1} steps after the first; {versions}."
+        + f"\n\nMedians of {count} steps, by turns; {versions}."
     )
 
 
@@ -349,7 +350,7 @@ def reach(reports):
 
     if report := reports.get("peers"):
         sides = {side["name"]: side for side in report["result"]["sides"]}
-        seconds = lambda name: median(sides[name]["seconds"][1:])
+        seconds = lambda name: median(sides[name]["seconds"])
         aims = [("TRL, float32", 7), ("TRL, bfloat16", 3.4), ("PyTorch by hand, float32", 3.1),
                 ("PyTorch by hand, bfloat16", 1.4)]  # fmt: skip
         for name, aim in aims:

@@ -2,12 +2,14 @@
 """Compares a DPO step of `contrastive train` with TRL's and with one written by hand in PyTorch, in one run.
 
 A model of SmolLM-135M's shape with random weights, 8 pairs a step, prompts and answers of 96 to 160 tokens each, cached
-reference log-probabilities, AdamW; the same folder of files for all. Each side runs alone, in a process of its own. With LoRA all sides start from one adapter of rank 16 on all linear layers.
+reference log-probabilities, AdamW; the same folder of files for all. With LoRA all sides start from one adapter of rank
+16 on all linear layers. Each side runs alone, in a process of its own. The sides take turns in rounds, because a virtual
+machine is not as fast in one quarter of an hour as in the next; the first step of a process, which warms up, is not counted.
 
 Losses must agree, or nothing is compared: within 1e-4 at every step in single precision, where six steps of a small model
 differ by 2e-6; bfloat16 weights have eight bits and take another path, so that only the first loss is held to that.
 
-usage: compare.py [--steps 3] [--peers trl-float32,…] [--tiny] [--contrastive .build/release/contrastive] [--json FILE]
+usage: compare.py [--rounds 2] [--steps 2] [--peers trl-float32,…] [--tiny] [--contrastive .build/release/contrastive] [--json FILE]
 """
 
 import argparse
@@ -86,6 +88,16 @@ def peer(arguments, folder, steps):
     return json.loads(run.stdout.splitlines()[-1])
 
 
+def together(turns):
+    """The turns of one side as one result: every turn takes the same steps, and so has the same losses."""
+    result = turns[0]
+    if any(abs(a - b) > TOLERANCE for turn in turns[1:] for a, b in zip(turn["losses"], result["losses"])):
+        sys.exit(f"{result['name']} computed other losses in another round: {[turn['losses'] for turn in turns]}")
+    result["seconds"] = [seconds for turn in turns for seconds in turn["seconds"][1:]]
+    result["peak_memory"] = max(turn["peak_memory"] for turn in turns)
+    return result
+
+
 def disagreement(ours, theirs):
     """The first step whose losses differ, if there is one."""
     counted = 1 if "bfloat16" in theirs["name"] else len(ours["losses"])
@@ -96,20 +108,21 @@ def disagreement(ours, theirs):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--steps", type=int, default=3, help="steps to take; the first, which warms up, is not counted")
+    parser.add_argument("--rounds", type=int, default=2, help="how often the sides take turns")
+    parser.add_argument("--steps", type=int, default=2, help="steps of a turn; the first, which warms up, is not counted")
     parser.add_argument("--peers", default=",".join(PEERS), help="some of " + ", ".join(PEERS))
     parser.add_argument("--contrastive", default=".build/release/contrastive", help="the command to compare")
     parser.add_argument("--tiny", action="store_true", help="a model of a moment, to try the script")
     parser.add_argument("--json", metavar="FILE", help="where to write all numbers to")
     options = parser.parse_args()
-    if options.steps < 2:
-        parser.error("--steps must be at least 2")
+    if options.steps < 2 or options.rounds < 1:
+        parser.error("--steps must be at least 2, and --rounds at least 1")
     peers = options.peers.split(",")
     if unknown := [name for name in peers if name not in PEERS]:
         parser.error(f"there is no peer {unknown[0]}; there are " + ", ".join(PEERS))
 
     shape = "tiny" if options.tiny else "SmolLM-135M"
-    results = []
+    turns = {}
     with tempfile.TemporaryDirectory() as folder:
         workload.write(folder, shape, options.steps)
         sides = []
@@ -119,21 +132,22 @@ def main():
                 ours = partial(contrastive, options.contrastive, folder, options.steps, adapter)
                 sides.append(("contrastive" + ("-lora" if adapter else ""), ours))
             sides += [(name, partial(peer, PEERS[name], folder, options.steps)) for name in chosen]
-        for name, run in sides:
+        for name, run in sides * options.rounds:
             start = time.perf_counter()
             print(f"{name} …", end=" ", file=sys.stderr, flush=True)
-            results.append(run())
+            turns.setdefault(name, []).append(run())
             print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)
+    results = [together(side) for side in turns.values()]
 
     different, ours = [], None
-    print(f"{shape}, {workload.PAIRS} pairs a step, median of {options.steps - 1} steps after the first\n")
+    print(f"{shape}, {workload.PAIRS} pairs a step, median of {len(results[0]['seconds'])} steps in {options.rounds} rounds\n")
     print(f"{'':32}{'step':>9}{'ratio':>8}{'memory':>10}{'ratio':>8}   last loss")
     for result in results:
         if result["name"].startswith("contrastive"):
-            ours, base = result, statistics.median(result["seconds"][1:])
+            ours, base = result, statistics.median(result["seconds"])
         elif difference := disagreement(ours, result):
             different.append((result["name"], difference))
-        seconds = statistics.median(result["seconds"][1:])
+        seconds = statistics.median(result["seconds"])
         print(
             f"{result['name']:32}{seconds:8.2f}s{seconds / base:8.2f}{result['peak_memory'] / 1e9:8.2f}GB"
             f"{result['peak_memory'] / ours['peak_memory']:8.2f}   {result['losses'][-1]:.6f}"

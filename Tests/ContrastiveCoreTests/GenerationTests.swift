@@ -37,8 +37,9 @@ struct GenerationTests {
   @Test(
     "gives a prompt the same tokens alone, beside others, and after others", arguments: [0.0, 1])
   func company(temperature: Double) throws {
-    // More prompts than are in work at a time, of one token, of few, and of more than are read together.
-    let prompts = (0..<2 * fewRows + 3).map {
+    // More prompts than one thread continues, and than are in work at a time; of one token, of few, and of
+    // more than are read together.
+    let prompts = (0..<5 * fewRows + 3).map {
       TinyModel.tokens([1, 5, 2, fewRows + 3][$0 % 4], seed: UInt64($0))
     }
     let options = SamplingOptions(
@@ -89,6 +90,10 @@ struct GenerationTests {
     #expect(!prompts[0].contains(prompts[1][1]))
     #expect(throws: SamplingError.notFinite(prompt: 1, position: 2)) {
       _ = try broken.generate(from: prompts, options: .init(maxNewTokens: 3))
+    }
+    let others = [[Int32]](repeating: prompts[0], count: 4 * fewRows + 1)
+    #expect(throws: SamplingError.notFinite(prompt: others.count, position: 2)) {
+      _ = try broken.generate(from: others + [prompts[1]], options: .init(maxNewTokens: 3))
     }
   }
 

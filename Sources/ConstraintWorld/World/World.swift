@@ -29,13 +29,19 @@ public struct World: Sendable {
   public init(training: Int, heldOut: Int, seed: UInt64) {
     var prompts: Set<String> = []
     var tasks: [Task] = []
-    var index: UInt64 = 0
+    var drawn = 0
     while tasks.count < training + heldOut {
-      var random = CounterGenerator(seed: seed, purpose: "constraint world", index: index)
-      index += 1
-      if let task = Task(&random), prompts.insert(task.instruction.prompt).inserted {
+      // As many as are missing, on all cores: each has random numbers of its own.
+      let indices = drawn..<drawn + training + heldOut - tasks.count
+      let candidates = indices.concurrentMap { index in
+        var random = CounterGenerator(
+          seed: seed, purpose: "constraint world", index: UInt64(index))
+        return Task(&random)
+      }
+      for case let task? in candidates where prompts.insert(task.instruction.prompt).inserted {
         tasks.append(task)
       }
+      drawn = indices.upperBound
     }
     self.heldOut = Array(tasks.prefix(heldOut))
     self.training = Array(tasks.dropFirst(heldOut))

@@ -16,15 +16,13 @@ public func softmax(_ x: Matrix, into y: Matrix, team: ForkJoin = .shared) {
     x.rows == y.rows && x.columns == y.columns && (x.columns > 0 || x.rows == 0),
     "softmax of [\(x.rows), \(x.columns)] into [\(y.rows), \(y.columns)]")
   team.forEachBlock(of: rowsPerTile(of: x), in: x.rows) { _, rows in
-    for r in rows { softmaxRow(x.row(r), into: y.row(r)) }
+    for r in rows { softmaxRow(x.span(ofRow: r), into: y.mutableSpan(ofRow: r)) }
   }
 }
 
 /// Writes the softmax of one row, and returns its log-sum-exp.
 @discardableResult
-func softmaxRow(_ x: FloatBuffer, into y: FloatBuffer) -> Float {
-  let input = x.span
-  var output = y.mutableSpan
+func softmaxRow(_ input: Span<Float>, into output: consuming MutableSpan<Float>) -> Float {
   let maximum = input.maximum
   var sum = SIMD16<Float>.zero
   for i in stride(from: 0, to: input.count, by: 16) {
@@ -51,8 +49,7 @@ public func logSumExp(_ x: Matrix, into y: FloatBuffer, team: ForkJoin = .shared
   precondition(x.rows == y.count, "logSumExp of [\(x.rows), \(x.columns)] into \(y.count)")
   team.forEachBlock(of: rowsPerTile(of: x), in: x.rows) { _, rows in
     for r in rows {
-      let row = x.row(r)
-      let x = row.span
+      let x = x.span(ofRow: r)
       // Any finite shift will do for a row without a finite maximum.
       let maximum = x.maximum
       let shift = maximum.isFinite ? maximum : 0

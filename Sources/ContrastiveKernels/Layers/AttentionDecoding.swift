@@ -20,7 +20,7 @@ func attendSingly(
   let weights = Matrix(uninitialized: query.columns / shape.headWidth, seen.count)
   for part in parts { score(query.row(0), keys, part, scale: shape.scale, into: weights, seen) }
   for head in 0..<weights.rows {
-    let sum = softmaxRow(weights.row(head), into: weights.row(head))
+    let sum = softmaxRow(weights.span(ofRow: head), into: weights.mutableSpan(ofRow: head))
     logSumExp?.buffer[head] = sum
   }
   fill(output.row(0), with: 0)

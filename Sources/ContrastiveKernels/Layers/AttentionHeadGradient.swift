@@ -23,8 +23,7 @@ struct AttentionHeadGradient {
     let query = queries.rows(block.rows)
     let slope = outputGradient.rows(block.rows)
     let means = block.rows.map { row in
-      let (a, b) = (outputGradient.row(row), output.row(row))
-      return dot(a.span, b.span)
+      dot(outputGradient.span(ofRow: row), output.span(ofRow: row))
     }
     var accumulation = Accumulation.replace
     for part in segment.keyBlocks(seenFrom: block.positions, window: shape.window) {

@@ -27,7 +27,7 @@ struct AttentionHeadParts {
     let first = self[keyHead * shape.sharing]
     for head in keyHead * shape.sharing + 1..<(keyHead + 1) * shape.sharing {
       let part = self[head]
-      for row in rows { add(part.row(row), to: first.row(row)) }
+      for row in rows { add(part.span(ofRow: row), to: first.mutableSpan(ofRow: row)) }
     }
   }
 }

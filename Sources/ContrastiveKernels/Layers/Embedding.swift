@@ -38,8 +38,9 @@ public func scatterAddRows(
     "\(ids.count) rows of [\(gradient.rows), \(gradient.columns)] added to"
       + " [\(table.rows), \(table.columns)]")
   team.forEachBlock(of: 64, in: table.columns) { _, columns in
+    let (slopes, part) = (gradient.columns(columns), table.columns(columns))
     for (r, id) in ids.enumerated() where id != skipped {
-      add(gradient.row(r)[columns], to: table.row(Int(id))[columns])
+      add(slopes.span(ofRow: r), to: part.mutableSpan(ofRow: Int(id)))
     }
   }
 }

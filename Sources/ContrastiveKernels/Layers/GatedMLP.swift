@@ -16,12 +16,9 @@ public func gatedSiLU(_ gateUp: Matrix, into y: Matrix, team: ForkJoin = .shared
   let width = y.columns
   team.forEachBlock(of: rowsPerTile, in: y.rows) { _, rows in
     for r in rows {
-      let gates = gateUp.row(r)[0..<width]
-      let ups = gateUp.row(r)[width..<2 * width]
-      let output = y.row(r)
-      let gate = gates.span
-      let up = ups.span
-      var result = output.mutableSpan
+      let input = gateUp.span(ofRow: r)
+      let (gate, up) = (input.extracting(..<width), input.extracting(width...))
+      var result = y.mutableSpan(ofRow: r)
       for i in stride(from: 0, to: width, by: 16) {
         let g = gate.lanes(at: i)
         result.store(g * sigmoid(g) * up.lanes(at: i), at: i)
@@ -50,16 +47,15 @@ public func gatedSiLUGradient(
     "gatedSiLUGradient of [\(outputGradient.rows), \(outputGradient.columns)] at"
       + " [\(gateUp.rows), \(gateUp.columns)] into [\(gradient.rows), \(gradient.columns)]")
   let width = outputGradient.columns
+  let gateSlopes = gradient.columns(0..<width)
+  let upSlopes = gradient.columns(width..<2 * width)
   team.forEachBlock(of: rowsPerTile, in: gateUp.rows) { _, rows in
     for r in rows {
-      let input = gateUp.row(r)
-      let (gates, ups) = (input[0..<width], input[width..<2 * width])
-      let output = gradient.row(r)
-      let (gateSlopes, upSlopes) = (output[0..<width], output[width..<2 * width])
-      let slopes = outputGradient.row(r)
-      let (slope, gate, up) = (slopes.span, gates.span, ups.span)
-      var gateSlope = gateSlopes.mutableSpan
-      var upSlope = upSlopes.mutableSpan
+      let slope = outputGradient.span(ofRow: r)
+      let input = gateUp.span(ofRow: r)
+      let (gate, up) = (input.extracting(..<width), input.extracting(width...))
+      var gateSlope = gateSlopes.mutableSpan(ofRow: r)
+      var upSlope = upSlopes.mutableSpan(ofRow: r)
       for i in stride(from: 0, to: width, by: 16) {
         let (s, g, u) = (slope.lanes(at: i), gate.lanes(at: i), up.lanes(at: i))
         let share = sigmoid(g)

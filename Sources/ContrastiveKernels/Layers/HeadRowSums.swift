@@ -46,8 +46,7 @@ public struct HeadRowSums: Sendable {
     unsafe sums.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let sums = unsafe buffer  // Every tile writes one row of its own.
       team.forEach(logits.rows) { r in
-        let row = logits.row(r)
-        unsafe sums[r].add(row.span, firstToken: vocabularyOffset)
+        unsafe sums[r].add(logits.span(ofRow: r), firstToken: vocabularyOffset)
       }
     }
   }

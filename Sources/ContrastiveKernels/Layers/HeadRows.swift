@@ -40,8 +40,7 @@ public func headRowGradient(
   for (target, slope) in zip(targets, slopes) { slopeSums[Int(target.row)] += slope }
 
   team.forEach(logits.rows) { [slopeSums] r in
-    let row = logits.row(r)
-    var gradient = row.mutableSpan
+    var gradient = logits.mutableSpan(ofRow: r)
     if slopeSums[r] == 0 {
       for i in stride(from: 0, to: gradient.count, by: 16) { gradient.store(.zero, at: i) }
     } else {

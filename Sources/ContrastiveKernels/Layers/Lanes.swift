@@ -12,7 +12,16 @@ extension Span where Element == Float {
 
   @inline(__always) private func lastLanes(at start: Int, padding: Float) -> SIMD16<Float> {
     var lanes = SIMD16<Float>(repeating: padding)
-    for i in start..<count { lanes[i - start] = self[i] }
+    var i = start
+    if start &+ 8 <= count {  // Half a head of the smallest models, for instance.
+      lanes.lowHalf = unsafe bytes.unsafeLoadUnaligned(
+        fromByteOffset: start &* 4, as: SIMD8<Float>.self)
+      i &+= 8
+    }
+    while i < count {
+      lanes[i &- start] = self[i]
+      i &+= 1
+    }
     return lanes
   }
 
@@ -21,17 +30,19 @@ extension Span where Element == Float {
     var even = SIMD16<Float>(repeating: -.infinity)
     var odd = even
     var i = 0
-    while i < count {
-      let first = lanes(at: i, padding: -.infinity)
+    while i &+ 32 <= count {
+      let (first, second) = (lanes(at: i), lanes(at: i &+ 16))
       even.replace(with: first, where: first .> even)
-      if i &+ 16 < count {
-        let second = lanes(at: i &+ 16, padding: -.infinity)
-        odd.replace(with: second, where: second .> odd)
-      }
+      odd.replace(with: second, where: second .> odd)
       i &+= 32
     }
+    while i < count {
+      let last = lanes(at: i, padding: -.infinity)
+      even.replace(with: last, where: last .> even)
+      i &+= 16
+    }
     even.replace(with: odd, where: odd .> even)
-    return even.max()
+    return even.largest
   }
 
   /// Returns the first index at which `value` stands.
@@ -55,7 +66,16 @@ extension MutableSpan where Element == Float {
       var bytes = unsafe mutableBytes
       bytes.storeBytes(of: lanes, toByteOffset: start &* 4, as: SIMD16<Float>.self)
     } else {
-      for i in start..<count { self[i] = lanes[i - start] }
+      var i = start
+      if start &+ 8 <= count {
+        var bytes = unsafe mutableBytes
+        bytes.storeBytes(of: lanes.lowHalf, toByteOffset: start &* 4, as: SIMD8<Float>.self)
+        i &+= 8
+      }
+      while i < count {
+        self[i] = lanes[i &- start]
+        i &+= 1
+      }
     }
   }
 }
@@ -80,13 +100,11 @@ extension MutableSpan where Element == Float {
   return (even + odd).total
 }
 
-/// Adds the elements of `terms` to those of `sums`.
+/// Adds the elements of `source` to those of `target`.
 ///
 /// - Precondition: Both have the same count.
-func add(_ terms: FloatBuffer, to sums: FloatBuffer) {
-  precondition(terms.count == sums.count, "\(terms.count) terms added to \(sums.count) sums")
-  let source = terms.span
-  var target = sums.mutableSpan
+func add(_ source: Span<Float>, to target: consuming MutableSpan<Float>) {
+  precondition(source.count == target.count, "\(source.count) terms added to \(target.count) sums")
   for i in stride(from: 0, to: source.count, by: 16) {
     target.store(target.span.lanes(at: i) + source.lanes(at: i), at: i)
   }
@@ -100,5 +118,16 @@ extension SIMD16<Float> {
     let four = eight.lowHalf + eight.highHalf
     let two = four.lowHalf + four.highHalf
     return two.x + two.y
+  }
+
+  /// The largest lane, by halves as well.
+  ///
+  /// - Precondition: No lane is NaN.
+  @inline(__always) var largest: Float {
+    let eight = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
+    let four = eight.lowHalf.replacing(
+      with: eight.highHalf, where: eight.highHalf .> eight.lowHalf)
+    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .> four.lowHalf)
+    return two.x > two.y ? two.x : two.y
   }
 }

@@ -20,11 +20,9 @@ public func rmsNorm(
       + " into [\(y.rows), \(y.columns)]")
   team.forEachBlock(of: rowsPerTile, in: x.rows) { _, rows in
     for r in rows {
-      let input = x.row(r)
-      let output = y.row(r)
-      let values = input.span
+      let values = x.span(ofRow: r)
       let weights = weight.span
-      var result = output.mutableSpan
+      var result = y.mutableSpan(ofRow: r)
       let scale = inverseRMS(values, epsilon: epsilon)
       for i in stride(from: 0, to: values.count, by: 16) {
         result.store(values.lanes(at: i) * scale * weights.lanes(at: i), at: i)
@@ -68,38 +66,41 @@ public func rmsNormGradient(
   }
   team.forEachBlock(of: rowsPerTile, in: x.rows) { tile, rows in
     for r in rows {
+      let (slopes, values) = (outputGradient.span(ofRow: r), x.span(ofRow: r))
+      let scale = inverseRMS(values, epsilon: epsilon)
+      if let partials {
+        addWeightGradient(slopes, values, scale, to: partials.mutableSpan(ofRow: tile))
+      }
       rmsNormGradient(
-        outputGradient.row(r), x: x.row(r), weight: weight, epsilon: epsilon,
-        inputGradient: inputGradient.row(r), accumulation, weightGradient: partials?.row(tile))
+        slopes, values, scale, weight.span, into: inputGradient.mutableSpan(ofRow: r), accumulation)
     }
   }
   if let weightGradient, let partials {
-    for tile in 0..<tiles { add(partials.row(tile), to: weightGradient) }
+    for tile in 0..<tiles { add(partials.span(ofRow: tile), to: weightGradient.mutableSpan) }
   }
 }
 
-private func rmsNormGradient(
-  _ outputGradient: FloatBuffer, x: FloatBuffer, weight: FloatBuffer, epsilon: Float,
-  inputGradient: FloatBuffer, _ accumulation: Accumulation, weightGradient: FloatBuffer?
+/// Adds ∂y · x · s of one row to ∂w.
+private func addWeightGradient(
+  _ slopes: Span<Float>, _ values: Span<Float>, _ scale: Float,
+  to total: consuming MutableSpan<Float>
 ) {
-  let slopes = outputGradient.span
-  let values = x.span
-  let weights = weight.span
-  let scale = inverseRMS(values, epsilon: epsilon)
+  for i in stride(from: 0, to: values.count, by: 16) {
+    let term = slopes.lanes(at: i) * values.lanes(at: i) * scale
+    total.store(total.span.lanes(at: i) + term, at: i)
+  }
+}
+
+/// Replaces ∂x of one row, or adds to it.
+private func rmsNormGradient(
+  _ slopes: Span<Float>, _ values: Span<Float>, _ scale: Float, _ weights: Span<Float>,
+  into gradient: consuming MutableSpan<Float>, _ accumulation: Accumulation
+) {
   var slope = SIMD16<Float>.zero
   for i in stride(from: 0, to: values.count, by: 16) {
     slope += weights.lanes(at: i) * slopes.lanes(at: i) * values.lanes(at: i)
   }
   let pull = scale * scale * scale * slope.total / Float(values.count)
-
-  if let weightGradient {
-    var total = weightGradient.mutableSpan
-    for i in stride(from: 0, to: values.count, by: 16) {
-      let term = slopes.lanes(at: i) * values.lanes(at: i) * scale
-      total.store(total.span.lanes(at: i) + term, at: i)
-    }
-  }
-  var gradient = inputGradient.mutableSpan
   for i in stride(from: 0, to: values.count, by: 16) {
     let before = accumulation == .add ? gradient.span.lanes(at: i) : .zero
     let term = slopes.lanes(at: i) * weights.lanes(at: i) * scale - values.lanes(at: i) * pull

@@ -78,16 +78,14 @@ public func rotate(
   let half = table.headWidth / 2
   let sign: Float = direction == .forward ? 1 : -1
   team.forEachBlock(of: 32, in: x.rows) { _, rows in
-    for r in rows {
-      let row = x.row(r)
-      let cosineRow = table.cosines.row(Int(positions[r]))
-      let sineRow = table.sines.row(Int(positions[r]))
-      let (cosines, sines) = (cosineRow.span, sineRow.span)
-      for start in stride(from: 0, to: x.columns, by: table.headWidth) {
-        let lower = row[start..<start + half]
-        let upper = row[start + half..<start + 2 * half]
-        var first = lower.mutableSpan
-        var second = upper.mutableSpan
+    for start in stride(from: 0, to: x.columns, by: table.headWidth) {
+      let lower = x.columns(start..<start + half)
+      let upper = x.columns(start + half..<start + 2 * half)
+      for r in rows {
+        let cosines = table.cosines.span(ofRow: Int(positions[r]))
+        let sines = table.sines.span(ofRow: Int(positions[r]))
+        var first = lower.mutableSpan(ofRow: r)
+        var second = upper.mutableSpan(ofRow: r)
         for i in stride(from: 0, to: half, by: 16) {
           let (cosine, sine) = (cosines.lanes(at: i), sines.lanes(at: i) * sign)
           let (a, b) = (first.span.lanes(at: i), second.span.lanes(at: i))

@@ -38,6 +38,14 @@ public struct FloatBuffer: @unchecked Sendable {
 
   /// Allocates `count` floats of value `value`.
   public init(repeating value: Float, count: Int) {
+    let byteCount = count * MemoryLayout<Float>.stride
+    // Negative zero is equal to zero and has another bit.
+    if value.bitPattern == 0, byteCount >= Memory.largePage {
+      let memory = Memory(zeroedPages: byteCount)
+      unsafe self.init(
+        owner: memory, base: memory.address.assumingMemoryBound(to: Float.self), count: count)
+      return
+    }
     self.init(uninitialized: count)
     // Threads share the clearing of fresh pages, which takes longer than the writing.
     fill(self, with: value)

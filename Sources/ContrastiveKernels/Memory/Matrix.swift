@@ -57,6 +57,27 @@ public struct Matrix: Sendable {
     return buffer[index * stride..<index * stride + columns]
   }
 
+  /// The elements of row `index`, for reading.
+  ///
+  /// Unlike ``row(_:)`` this counts no reference, which matters where two threads walk through short rows.
+  @_lifetime(borrow self)
+  @inlinable public func span(ofRow index: Int) -> Span<Float> {
+    precondition(index >= 0 && index < rows, "row \(index) of \(rows)")
+    let span = unsafe Span(_unsafeStart: buffer.base + index * stride, count: columns)
+    return unsafe _overrideLifetime(span, borrowing: self)
+  }
+
+  /// The elements of row `index`, for writing; see ``FloatBuffer/mutableSpan``.
+  ///
+  /// - Precondition: The buffer is writable.
+  @_lifetime(borrow self)
+  @inlinable public func mutableSpan(ofRow index: Int) -> MutableSpan<Float> {
+    precondition(index >= 0 && index < rows, "row \(index) of \(rows)")
+    precondition(buffer.isWritable, "borrowed memory may not be written")
+    let span = unsafe MutableSpan(_unsafeStart: buffer.base + index * stride, count: columns)
+    return unsafe _overrideLifetime(span, borrowing: self)
+  }
+
   /// Whether the two views may share an element.
   ///
   /// Columns side by side in one larger matrix are told apart; other interleaved rows are not.

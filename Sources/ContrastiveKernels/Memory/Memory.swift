@@ -5,12 +5,21 @@
 #endif
 
 /// A piece of memory with one owner: allocated here, or borrowed from somebody who keeps it alive.
+///
+/// Fresh memory comes from the heap, or, where it must be zero and is large, straight from the system, whose
+/// pages are zero when they are first touched: gradients and moments need no pass that clears them.
 @safe @usableFromInline
 final class Memory: @unchecked Sendable {
   @usableFromInline let address: UnsafeMutableRawPointer
   @usableFromInline let isWritable: Bool
   private let byteCount: Int
-  private let lender: AnyObject?
+  private let origin: Origin
+
+  private enum Origin {
+    case heap
+    case pages
+    case lender(AnyObject)
+  }
 
   /// Allocates `byteCount` bytes at a multiple of 64.
   init(byteCount: Int) {
@@ -26,7 +35,26 @@ final class Memory: @unchecked Sendable {
     unsafe address = allocated
     isWritable = true
     self.byteCount = byteCount
-    lender = nil
+    origin = .heap
+    MemoryCounters.count(allocating: byteCount)
+  }
+
+  /// Asks the system for `byteCount` bytes of zeros, at the beginning of a page.
+  ///
+  /// - Precondition: `byteCount` is positive.
+  init(zeroedPages byteCount: Int) {
+    let pages = unsafe mmap(
+      nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
+    guard let pages = unsafe pages, unsafe pages != MAP_FAILED else {
+      fatalError("out of memory: \(byteCount) bytes could not be allocated")
+    }
+    #if os(Linux)
+      unsafe Self.askForLargePages(pages, byteCount)
+    #endif
+    unsafe address = pages
+    isWritable = true
+    self.byteCount = byteCount
+    origin = .pages
     MemoryCounters.count(allocating: byteCount)
   }
 
@@ -36,7 +64,7 @@ final class Memory: @unchecked Sendable {
     /// A step makes and drops hundreds of megabytes of activations. In pages of 4 KB it touches a hundred
     /// thousand fresh ones, each of which interrupts a thread, and two threads wait for each other there.
     private static func askForLargePages(_ address: UnsafeMutableRawPointer, _ byteCount: Int) {
-      guard byteCount >= 2 << 20 else { return }
+      guard byteCount >= largePage else { return }
       let page = UInt(getpagesize())
       let start = (UInt(bitPattern: address) + page - 1) / page * page
       let end = (UInt(bitPattern: address) + UInt(byteCount)) / page * page
@@ -49,13 +77,19 @@ final class Memory: @unchecked Sendable {
   init(borrowing address: UnsafeRawPointer, from lender: AnyObject) {
     unsafe self.address = UnsafeMutableRawPointer(mutating: address)
     byteCount = 0
-    self.lender = lender
+    origin = .lender(lender)
     isWritable = false
   }
 
   deinit {
-    guard lender == nil else { return }
-    unsafe free(address)
+    switch origin {
+    case .lender: return
+    case .heap: unsafe free(address)
+    case .pages: unsafe munmap(address, byteCount)
+    }
     MemoryCounters.count(freeing: byteCount)
   }
+
+  /// The size of a large page where the system has such, and from where on pages are asked for.
+  static let largePage = 2 << 20
 }

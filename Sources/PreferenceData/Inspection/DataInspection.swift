@@ -69,7 +69,7 @@ struct DataInspection {
     at chunk: [PreferenceExample], of path: String, extracted: Bool
   ) throws {
     let (rules, first) = (rules, rows)
-    let results = try chunk.indices.concurrentMap { index in
+    let results = chunk.indices.concurrentMap { index in
       let location = DataLocation(file: path, line: chunk[index].line ?? 0)
       return Result { try rules?.tokenized(chunk[index], row: first + index, at: location) }
     }

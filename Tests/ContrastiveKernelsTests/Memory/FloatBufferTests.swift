@@ -15,6 +15,17 @@ struct FloatBufferTests {
     }
   }
 
+  @Test("is zero where that is asked, also where it comes in pages from the system")
+  func zeros() {
+    for count in [1, 1 << 19, 3 << 19] {
+      let buffer = FloatBuffer(repeating: 0, count: count)
+      #expect(buffer.span.indices.allSatisfy { buffer[$0].bitPattern == 0 })
+      buffer[count - 1] = 5
+      #expect(buffer.isWritable && buffer[count - 1] == 5)
+      #expect(FloatBuffer(repeating: -0.0, count: count)[count - 1].sign == .minus)
+    }
+  }
+
   @Test("shares its memory with its slices, which keep it alive")
   func slices() {
     func slice() -> FloatBuffer {

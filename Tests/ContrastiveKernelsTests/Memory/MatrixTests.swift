@@ -15,6 +15,16 @@ struct MatrixTests {
     #expect(whole.columns(5..<5).row(2).array == [])
   }
 
+  @Test("lends the elements of a row, for reading and for writing")
+  func spans() {
+    let part = whole.columns(1..<3)
+    let read = part.span(ofRow: 2)
+    #expect(read.indices.map { read[$0] } == [15, 16])
+    var written = part.mutableSpan(ofRow: 1)
+    for i in written.indices { written[i] += 100 }
+    #expect(whole.row(1).array == [7, 108, 109, 10, 11])
+  }
+
   @Test("knows what it overlaps")
   func overlap() {
     #expect(whole.overlaps(whole.rows(1..<2)))
@@ -35,5 +45,11 @@ struct MatrixTests {
     }
     await #expect(processExitsWith: .failure) { _ = Matrix(uninitialized: 2, 2).row(2) }
     await #expect(processExitsWith: .failure) { _ = Matrix(uninitialized: 2, 2).columns(1..<3) }
+    await #expect(processExitsWith: .failure) {
+      _ = Matrix(uninitialized: 2, 2).span(ofRow: 2).count
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Matrix(uninitialized: 2, 2).mutableSpan(ofRow: -1).count
+    }
   }
 }
