@@ -41,6 +41,8 @@ func prompt(_ index: Int) -> [Int32] {
 struct Measurement: Codable {
   var prompts: Int
   var tokensPerSecond: Double
+  /// GB/s that were read between the steps.
+  var bandwidth: Double
   var bandwidthShare: Double
   var tokens: [Int32]
 }
@@ -53,24 +55,26 @@ struct Result: Codable {
 }
 
 let clock = ContinuousClock()
-var bandwidth = MemoryBandwidth.measured()
-var measurements = counts.map { count in
+let measurements = counts.map { count in
   let options = SamplingOptions(maxNewTokens: newTokens)
   var generation = Generation(of: (0..<count).map(prompt), by: model, options: options)
   // The first step reads the prompts, and is not counted.
   var seconds: [Double] = []
+  var bandwidths: [Double] = []
   var more = true
   while more {
     seconds.append(clock.measure { more = (try? generation.step()) ?? false } / .seconds(1))
+    // The memory of a virtual machine is faster in one second than in the next, so it is measured between
+    // the steps that are compared with it.
+    if seconds.count % 16 == 1 { bandwidths.append(MemoryBandwidth.measured(runs: 3)) }
   }
-  let steps = seconds.dropFirst().dropLast().sorted()
-  // What else a machine does changes, and so does what is left of its memory's speed.
-  bandwidth = max(bandwidth, MemoryBandwidth.measured())
+  let step = Samples(Array(seconds.dropFirst().dropLast())).median
+  let bandwidth = Samples(bandwidths).median
   return Measurement(
-    prompts: count, tokensPerSecond: Double(count) / steps[steps.count / 2],
-    bandwidthShare: bytes / steps[steps.count / 2], tokens: generation.continuations[0])
+    prompts: count, tokensPerSecond: Double(count) / step, bandwidth: bandwidth,
+    bandwidthShare: bytes / step / bandwidth / 1e9, tokens: generation.continuations[0])
 }
-for index in measurements.indices { measurements[index].bandwidthShare /= bandwidth * 1e9 }
+let bandwidth = Samples(measurements.map(\.bandwidth)).median
 
 func rounded(_ value: Double, _ places: Double) -> Double { (value * places).rounded() / places }
 func column(_ text: String) -> String {

@@ -47,15 +47,16 @@ struct StepMeasurement: Encodable {
     let probing = seconds { expected = workload.time(at: StepSpeed(of: workload)) }
 
     var peaks = [BLASKernel.measuredPeak()]
-    let model = Transformer(workload.model, seed: 1)
+    var model = Transformer(workload.model, seed: 1)
     let beginning = ContinuousClock.now
     let reference = try ReferenceCache(scoring: data, with: model)
     let fill = (ContinuousClock.now - beginning) / .seconds(1)
-    let start = workload.adapter.map {
-      model.adapted(by: LinearAdapter($0, of: workload.model, seed: 1))
+    if let adapter = workload.adapter {
+      model = model.adapted(by: LinearAdapter(adapter, of: workload.model, seed: 1))
     }
+    // From here on the trainer's are the only weights, as in the command.
     var trainer = try Trainer(
-      start ?? model, on: data, loss: DPOSigmoid(beta: 0.1), reference: reference,
+      consume model, on: data, loss: DPOSigmoid(beta: 0.1), reference: reference,
       options: workload.options, curriculum: .sequential)
     peaks.append(BLASKernel.measuredPeak())
     let fillPeak = (peaks[0] + peaks[1]) / 2

@@ -8,7 +8,7 @@
 public func add(
   _ x: FloatBuffer, _ y: FloatBuffer, into z: FloatBuffer, team: ForkJoin = .shared
 ) {
-  map(x, y, into: z, team: team) { $0 + $1 }
+  team.forEachChunk(of: x, y, z) { x, y, z in map(x, y, into: z) { $0 + $1 } }
 }
 
 /// Writes the product of `x` and `y` into `z`, element by element.
@@ -21,7 +21,7 @@ public func add(
 public func multiply(
   _ x: FloatBuffer, _ y: FloatBuffer, into z: FloatBuffer, team: ForkJoin = .shared
 ) {
-  map(x, y, into: z, team: team) { $0 * $1 }
+  team.forEachChunk(of: x, y, z) { x, y, z in map(x, y, into: z) { $0 * $1 } }
 }
 
 /// Adds `factor` times `x` to `y`, element by element.
@@ -38,7 +38,7 @@ public func multiply(
 public func addScaled(
   _ factor: Float, _ x: FloatBuffer, to y: FloatBuffer, team: ForkJoin = .shared
 ) {
-  map(x, y, into: y, team: team) { $1 + factor * $0 }
+  team.forEachChunk(of: x, y) { x, y in map(x, y, into: y) { $1 + factor * $0 } }
 }
 
 /// Writes `factor` times `x` into `y`, element by element.
@@ -51,7 +51,7 @@ public func addScaled(
 public func scale(
   _ x: FloatBuffer, by factor: Float, into y: FloatBuffer, team: ForkJoin = .shared
 ) {
-  map(x, into: y, team: team) { factor * $0 }
+  team.forEachChunk(of: x, y) { x, y in map(x, into: y) { factor * $0 } }
 }
 
 /// Sets every element of `x` to `value`.
@@ -61,5 +61,5 @@ public func scale(
 ///   - value: What every element becomes.
 ///   - team: The threads that share the work.
 public func fill(_ x: FloatBuffer, with value: Float, team: ForkJoin = .shared) {
-  map(x, into: x, team: team) { _ in value }
+  team.forEachChunk(of: x, x) { x, _ in map(x, into: x) { _ in value } }
 }

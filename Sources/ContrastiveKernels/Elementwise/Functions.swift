@@ -4,35 +4,35 @@
 ///
 /// - Precondition: Both have the same count.
 public func exponential(_ x: FloatBuffer, into y: FloatBuffer, team: ForkJoin = .shared) {
-  map(x, into: y, team: team) { exponential($0) }
+  team.forEachChunk(of: x, y) { x, y in map(x, into: y) { exponential($0) } }
 }
 
 /// Writes log x of every element of `x` into `y`, which may be `x` itself.
 ///
 /// - Precondition: Both have the same count.
 public func logarithm(_ x: FloatBuffer, into y: FloatBuffer, team: ForkJoin = .shared) {
-  map(x, into: y, team: team) { logarithm($0) }
+  team.forEachChunk(of: x, y) { x, y in map(x, into: y) { logarithm($0) } }
 }
 
 /// Writes σ(x) = 1 / (1 + e⁻ˣ) of every element of `x` into `y`, which may be `x` itself.
 ///
 /// - Precondition: Both have the same count.
 public func sigmoid(_ x: FloatBuffer, into y: FloatBuffer, team: ForkJoin = .shared) {
-  map(x, into: y, team: team) { sigmoid($0) }
+  team.forEachChunk(of: x, y) { x, y in map(x, into: y) { sigmoid($0) } }
 }
 
 /// Writes log(1 + eˣ) of every element of `x` into `y`, which may be `x` itself.
 ///
 /// - Precondition: Both have the same count.
 public func softplus(_ x: FloatBuffer, into y: FloatBuffer, team: ForkJoin = .shared) {
-  map(x, into: y, team: team) { softplus($0) }
+  team.forEachChunk(of: x, y) { x, y in map(x, into: y) { softplus($0) } }
 }
 
 /// Writes max(x, 0) of every element of `x` into `y`, which may be `x` itself.
 ///
 /// - Precondition: Both have the same count.
 public func rectify(_ x: FloatBuffer, into y: FloatBuffer, team: ForkJoin = .shared) {
-  map(x, into: y, team: team) { $0 < 0 ? 0 : $0 }
+  team.forEachChunk(of: x, y) { x, y in map(x, into: y) { $0 < 0 ? 0 : $0 } }
 }
 
 /// Writes `outputGradient` where `x` is above 0, and 0 elsewhere: the gradient of `rectify`.
@@ -50,19 +50,21 @@ public func rectifyGradient(
   _ outputGradient: FloatBuffer, x: FloatBuffer, into gradient: FloatBuffer,
   team: ForkJoin = .shared
 ) {
-  map(outputGradient, x, into: gradient, team: team) { $1 > 0 ? $0 : 0 }
+  team.forEachChunk(of: outputGradient, x, gradient) { slope, x, gradient in
+    map(slope, x, into: gradient) { $0.replacing(with: 0, where: .!($1 .> 0)) }
+  }
 }
 
 /// Writes x² of every element of `x` into `y`, which may be `x` itself.
 ///
 /// - Precondition: Both have the same count.
 public func square(_ x: FloatBuffer, into y: FloatBuffer, team: ForkJoin = .shared) {
-  map(x, into: y, team: team) { $0 * $0 }
+  team.forEachChunk(of: x, y) { x, y in map(x, into: y) { $0 * $0 } }
 }
 
 /// Writes 1/x of every element of `x` into `y`, which may be `x` itself.
 ///
 /// - Precondition: Both have the same count.
 public func reciprocal(_ x: FloatBuffer, into y: FloatBuffer, team: ForkJoin = .shared) {
-  map(x, into: y, team: team) { 1 / $0 }
+  team.forEachChunk(of: x, y) { x, y in map(x, into: y) { 1 / $0 } }
 }
