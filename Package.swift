@@ -120,7 +120,7 @@ let package = Package(
       dependencies: [
         "ContrastiveFiles", "ContrastiveKernels", "ContrastiveCore", "ContrastiveTokenizers",
         "PretrainedModels", "Losses", "PreferenceData", "Curricula", "ContrastiveTraining",
-        "ContrastiveEvaluation", "ConstraintWorld",
+        "PairConstruction", "ContrastiveEvaluation", "ConstraintWorld",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),

@@ -23,5 +23,8 @@ package struct ExactText: Hashable, Sendable {
 
 extension String {
   /// Whether two strings are made of the same bytes.
-  package func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  package func isIdentical(to other: String) -> Bool {
+    // Strings that differ mostly do so for `==` too, which compares memory where it can.
+    self == other && utf8.elementsEqual(other.utf8)
+  }
 }

@@ -5,7 +5,7 @@ public import PreferenceData
 /// teach beside quality.
 ///
 /// ```swift
-/// var audit = TraitAudit { RefusalPhrases.english.open($0) }
+/// var audit = TraitAudit()
 /// for pair in pairs { audit.add(pair) }
 /// print(audit.report)
 /// ```
@@ -21,8 +21,12 @@ public struct TraitAudit {
   private var words = PairedLengths()
   private var firstWords = FirstWords()
 
-  /// Creates an audit of no pairs; `refuses` says which answers decline to answer.
-  public init(refuses: @escaping (String) -> Bool) { self.refuses = refuses }
+  /// Creates an audit of no pairs.
+  ///
+  /// - Parameter refuses: Which answers decline to answer; those that English phrases tell, if left out.
+  public init(refuses: @escaping (String) -> Bool = { RefusalPhrases.english.open($0) }) {
+    self.refuses = refuses
+  }
 
   /// Adds a pair.
   public mutating func add(_ pair: LadderPair) {

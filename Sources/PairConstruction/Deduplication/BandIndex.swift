@@ -8,7 +8,9 @@ struct BandIndex {
   private let banding: Banding
   private let crowd: Int
   private var pieces: [[UInt8]] = []
-  /// For each band numbers of signatures, plus one; 0 is free. The count is a power of two.
+  /// For each band numbers of signatures, plus one; 0 is free.
+  ///
+  /// The count is a power of two.
   private var tables: [[UInt32]]
   /// How many signatures there are.
   private(set) var count = 0

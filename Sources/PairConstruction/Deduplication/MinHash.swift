@@ -41,7 +41,7 @@ public struct MinHash: Sendable {
     let hashes = (0...(words.count - length)).map { place in
       words[place..<(place + length)].reduce(0) { mixed($0 &+ $1) }
     }
-    return AnswerDistance.sortedSet(hashes)
+    return Array(Set(hashes)).sorted()
   }
 
   /// The minima of all permutations over `shingles`, 8 bits of each.

@@ -26,7 +26,7 @@ public struct AnswerDistance: Hashable, Sendable {
 
   /// Returns the Jaccard index of the words of two texts.
   public static func jaccard(_ first: String, _ second: String) -> Double {
-    jaccard(sortedSet(WordHashes(first).values), sortedSet(WordHashes(second).values))
+    jaccard(WordHashes(first).values, WordHashes(second).values)
   }
 
   /// Returns the number of scalars to insert, delete or replace.
@@ -35,28 +35,30 @@ public struct AnswerDistance: Hashable, Sendable {
   }
 
   private static func scalars(_ text: String) -> [Int32] {
-    text.unicodeScalars.map { Int32(bitPattern: $0.value) }
+    let bytes = Array(text.utf8)
+    if bytes.allSatisfy({ $0 < 0x80 }) { return bytes.map { Int32($0) } }
+    return text.unicodeScalars.map { Int32(bitPattern: $0.value) }
   }
 
-  /// Returns `values` in order, each once.
-  static func sortedSet(_ values: [UInt64]) -> [UInt64] {
-    var set: [UInt64] = []
-    set.reserveCapacity(values.count)
-    for value in values.sorted() where value != set.last { set.append(value) }
-    return set
-  }
-
-  /// Returns the Jaccard index of two sets, given in order.
+  /// Returns the Jaccard index of what stands in two lists, however often.
   static func jaccard(_ first: [UInt64], _ second: [UInt64]) -> Double {
-    var (i, j, shared) = (0, 0, 0)
-    while i < first.count && j < second.count {
-      if first[i] == second[j] { shared += 1 }
-      // Both sides move on where they agree.
-      let (left, right) = (first[i], second[j])
-      if left <= right { i += 1 }
-      if right <= left { j += 1 }
+    // Open addressing, at most half full: 0 is free, and the bits of `sides` say where a value is.
+    let total = first.count + second.count
+    let capacity = 1 << (Int.bitWidth - total.leadingZeroBitCount + 1)
+    var values = [UInt64](repeating: 0, count: capacity)
+    var sides = [UInt8](repeating: 0, count: capacity)
+    var (union, shared) = (0, 0)
+    for (side, list) in [(1 as UInt8, first), (2, second)] {
+      for value in list {
+        let value = max(value, 1)
+        var slot = Int(truncatingIfNeeded: value) & (capacity - 1)
+        while values[slot] != 0 && values[slot] != value { slot = (slot + 1) & (capacity - 1) }
+        if values[slot] == 0 { union += 1 }
+        if sides[slot] | side == 3 && sides[slot] != 3 { shared += 1 }
+        values[slot] = value
+        sides[slot] |= side
+      }
     }
-    let union = first.count + second.count - shared
     return union == 0 ? 1 : Double(shared) / Double(union)
   }
 }

@@ -1,3 +1,5 @@
+internal import ContrastiveFiles
+
 /// Keeps the answers from which something can be learned, and says why it rejects the others.
 ///
 /// An answer is rejected for the first reason that holds, in this order: it is empty, refuses,
@@ -45,11 +47,15 @@ public struct AnswerFilter: Sendable {
 
   /// Why each answer of `group` is rejected, or `nil` for those that are not.
   public func faults(in group: ResponseGroup) -> [AnswerFault?] {
-    var kept: Set<[UInt8]> = []
+    var kept: [String] = []
     return group.responses.map { response in
       if let fault = fault(of: response) { return fault }
       guard faults.contains(.equal) else { return nil }
-      return kept.insert(Self.essence(response.text)).inserted ? nil : .equal
+      // Few models answer a prompt, and texts of different lengths are told apart at once.
+      let essence = Self.essence(response.text)
+      if kept.contains(where: { Self.isSame($0, essence) }) { return .equal }
+      kept.append(essence)
+      return nil
     }
   }
 
@@ -68,7 +74,7 @@ public struct AnswerFilter: Sendable {
 
   /// Whether two answers are the same but for the space around them.
   public static func areEqual(_ first: String, _ second: String) -> Bool {
-    essence(first) == essence(second)
+    isSame(essence(first), essence(second))
   }
 
   /// Whether there is nothing but space and what cannot be seen.
@@ -82,8 +88,12 @@ public struct AnswerFilter: Sendable {
     }
   }
 
-  /// The bytes of `text` without the space around it.
-  private static func essence(_ text: String) -> [UInt8] {
-    Array(Substring(text.unicodeScalars.trimmed()).utf8)
+  /// `text` without the space around it.
+  private static func essence(_ text: String) -> String {
+    String(Substring(text.unicodeScalars.trimmed()))
+  }
+
+  private static func isSame(_ first: String, _ second: String) -> Bool {
+    first.utf8.count == second.utf8.count && first.isIdentical(to: second)
   }
 }

@@ -23,23 +23,38 @@ public struct RefusalPhrases: Sendable {
   /// What announces an answer after all.
   public let turns: [String]
 
-  // By their first scalars: an answer that begins with another one is done with at once.
-  private let foldedRefusals: [Unicode.Scalar: [[Unicode.Scalar]]]
-  private let foldedOpenings: [Unicode.Scalar: [[Unicode.Scalar]]]
+  // By their first scalars: an answer that begins otherwise is done with at once.
+  private let foldedRefusals: [Start: [[Unicode.Scalar]]]
+  private let foldedOpenings: [Start: [[Unicode.Scalar]]]
   private let foldedTurns: [[Unicode.Scalar]]
+  /// The number of scalars of the longest refusal or opening.
+  private let longest: Int
 
   /// Looks for `refusals`, behind `openings` and without `turns`.
+  ///
+  /// - Precondition: Phrases have at least two scalars.
   public init(refusals: [String], openings: [String] = [], turns: [String] = []) {
+    precondition(
+      (refusals + openings + turns).allSatisfy { $0.unicodeScalars.count > 1 },
+      "a phrase of one character says nothing")
     self.refusals = refusals
     self.openings = openings
     self.turns = turns
-    foldedRefusals = Self.byFirst(refusals)
-    foldedOpenings = Self.byFirst(openings)
+    foldedRefusals = Self.byStart(refusals)
+    foldedOpenings = Self.byStart(openings)
+    longest = (refusals + openings).reduce(0) { max($0, $1.unicodeScalars.count) }
     foldedTurns = turns.map { Self.folded($0.unicodeScalars) }
   }
 
   /// Whether `text` begins by declining.
   public func open(_ text: String) -> Bool {
+    // Most answers begin otherwise, so the beginning is looked at first.
+    let beginning = Self.folded(text.unicodeScalars.prefix(longest + 16))[...]
+    guard
+      Self.first(of: foldedRefusals, at: beginning) != nil
+        || Self.first(of: foldedOpenings, at: beginning) != nil
+        || beginning.count < longest
+    else { return false }
     let opening = Self.folded(text.unicodeScalars.prefix(Self.reach))
     var rest = opening[...]
     var isOpened = false
@@ -63,20 +78,29 @@ public struct RefusalPhrases: Sendable {
 
   /// The longest of `phrases` that stands at the beginning of `text` and ends with a word.
   private static func first(
-    of phrases: [Unicode.Scalar: [[Unicode.Scalar]]], at text: ArraySlice<Unicode.Scalar>
+    of phrases: [Start: [[Unicode.Scalar]]], at text: ArraySlice<Unicode.Scalar>
   ) -> [Unicode.Scalar]? {
-    guard let first = text.first, let candidates = phrases[first] else { return nil }
+    guard let candidates = phrases[Start(text)] else { return nil }
     return candidates.first { phrase in
       text.starts(with: phrase) && text.dropFirst(phrase.count).first?.isWordCharacter != true
     }
   }
 
-  /// The phrases by their first scalars, long ones first.
-  private static func byFirst(
-    _ phrases: [String]
-  ) -> [Unicode.Scalar: [[Unicode.Scalar]]] {
-    let folded = phrases.map { Self.folded($0.unicodeScalars) }.filter { !$0.isEmpty }
-    return Dictionary(grouping: folded.sorted { $0.count > $1.count }) { $0[0] }
+  /// The phrases by their first scalars, long ones first; each has at least two.
+  private static func byStart(_ phrases: [String]) -> [Start: [[Unicode.Scalar]]] {
+    let folded = phrases.map { Self.folded($0.unicodeScalars) }
+    return Dictionary(grouping: folded.sorted { $0.count > $1.count }) { Start($0[...]) }
+  }
+
+  /// The first two scalars of a text.
+  private struct Start: Hashable {
+    var first: UInt32?
+    var second: UInt32?
+
+    init(_ text: ArraySlice<Unicode.Scalar>) {
+      first = text.first?.value
+      second = text.dropFirst().first?.value
+    }
   }
 
   private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {

@@ -13,17 +13,17 @@ public struct RepetitionRule: Hashable, Sendable {
   public var maximumShare = 0.75
   /// The number of words below which the share is not looked at.
   public var minimumWords = 50
-  /// How often the last words or characters must follow each other to be a loop.
+  /// How often the last words or bytes must follow each other to be a loop.
   ///
   /// A chorus comes three times.
   public var minimumRounds = 4
   /// How many words a loop must cover.
   public var minimumLoopWords = 24
-  /// How many Unicode scalars a loop must cover.
+  /// How many bytes of UTF-8 a loop must cover.
   ///
   /// A line of dashes to write on is shorter.
-  public var minimumLoopScalars = 100
-  /// The most words, or scalars, that one round of a loop may have.
+  public var minimumLoopBytes = 100
+  /// The most words, or bytes, that one round of a loop may have.
   public var maximumPeriod = 64
 
   /// Creates the rule with its usual bounds.
@@ -34,10 +34,9 @@ public struct RepetitionRule: Hashable, Sendable {
     let words = WordHashes(text).values
     if words.count >= minimumWords && repeatedShare(words) > maximumShare { return true }
     if endsInLoop(words, covering: minimumLoopWords) { return true }
-    // A loop of characters is short enough to show at the end.
-    let reach = max(0, minimumRounds) * max(1, maximumPeriod) + max(0, minimumLoopScalars)
-    let ending = text.unicodeScalars.reversed().drop(while: \.isSpace).prefix(reach)
-    return endsInLoop(Array(ending.reversed()), covering: minimumLoopScalars)
+    var bytes = Array(text.utf8)
+    while let last = bytes.last, last == 0x20 || (0x09...0x0D).contains(last) { bytes.removeLast() }
+    return endsInLoop(bytes, covering: minimumLoopBytes)
   }
 
   /// The share of words of `text` that were said before, within runs of ``length``.
@@ -45,30 +44,43 @@ public struct RepetitionRule: Hashable, Sendable {
 
   private func repeatedShare(_ words: [UInt64]) -> Double {
     guard length > 0, words.count >= length else { return 0 }
-    var seen: Set<UInt64> = []
-    seen.reserveCapacity(words.count)
+    // A polynomial of the words in the run; leaving words are taken out with the highest power.
+    let base: UInt64 = 0x9e37_79b9_7f4a_7c15
+    let power = (1..<length).reduce(1 as UInt64) { power, _ in power &* base }
+    var hash = words[..<(length - 1)].reduce(0 as UInt64) { $0 &* base &+ $1 }
+    // Open addressing, at most half full; 0 is free.
+    var seen = [UInt64](
+      repeating: 0, count: 1 << (Int.bitWidth - words.count.leadingZeroBitCount + 1))
     var covered = 0
     var end = 0  // of what is covered
     for place in 0...(words.count - length) {
-      var hash: UInt64 = 0
-      for word in words[place..<(place + length)] { hash = mixed(hash &+ word) }
-      guard !seen.insert(hash).inserted else { continue }
-      covered += place + length - max(place, end)
-      end = place + length
+      hash = hash &* base &+ words[place + length - 1]
+      let entry = mixed(hash) | 1
+      hash = hash &- words[place] &* power
+      var slot = Int(truncatingIfNeeded: entry >> 1) & (seen.count - 1)
+      while seen[slot] != 0 && seen[slot] != entry { slot = (slot + 1) & (seen.count - 1) }
+      if seen[slot] == 0 {
+        seen[slot] = entry
+      } else {
+        covered += place + length - max(place, end)
+        end = place + length
+      }
     }
     return Double(covered) / Double(words.count)
   }
 
   /// Whether the last elements are some that follow each other again and again.
-  private func endsInLoop(_ elements: [some Equatable], covering minimum: Int) -> Bool {
+  private func endsInLoop<Element: Equatable>(_ elements: [Element], covering minimum: Int) -> Bool
+  {
     let count = elements.count
     for period in 1..<max(1, min(maximumPeriod, count / max(1, minimumRounds))) + 1 {
-      var same = 0
+      guard period < count, elements[count - 1] == elements[count - 1 - period] else { continue }
+      var same = 1
       while same + period < count,
         elements[count - 1 - same] == elements[count - 1 - same - period]
       { same += 1 }
       let length = same + period
-      if same > 0 && length >= minimum && length / period >= minimumRounds { return true }
+      if length >= minimum && length / period >= minimumRounds { return true }
     }
     return false
   }

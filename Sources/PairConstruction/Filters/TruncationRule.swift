@@ -34,6 +34,7 @@ public struct TruncationRule: Sendable {
   }
 
   private func stopsEarly(_ text: String) -> Bool {
+    guard !Self.endsInASCIIMark(text) else { return false }
     let scalars = ResponseText(text).scalars.trimmed()
     guard let last = scalars.last, !hasOpenFence(scalars) else { return !scalars.isEmpty }
     guard last.properties.isLowercase || last == "," else { return false }
@@ -48,6 +49,14 @@ public struct TruncationRule: Sendable {
     if Self.expectant.contains(String(String.UnicodeScalarView(word))) { return true }
     if Self.hasSentenceEnd(words.dropLast(2)) { return true }
     return isEntry && entriesEndWithMarks(scalars[..<start])
+  }
+
+  /// Whether there is no block of code and the last character is neither a letter nor a comma, as is
+  /// mostly the case.
+  private static func endsInASCIIMark(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let last = bytes.last(where: { $0 > 0x20 }), last < 0x7F else { return false }
+    return !((0x61...0x7A).contains(last) || last == 0x2C) && !bytes.contains(UInt8(ascii: "`"))
   }
 
   /// Whether a block of code begins and does not end.

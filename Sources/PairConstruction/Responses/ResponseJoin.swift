@@ -35,6 +35,8 @@ struct ResponseJoin {
   /// The next prompt with all rows that were found for it, or `nil` after the last.
   ///
   /// - Parameter read: Reads a row, whatever becomes of faulty ones.
+  /// - Returns: The rows of the files, or `nil`.
+  /// - Throws: What `read` throws, and where the files do not fit each other.
   mutating func next(
     read: (inout ResponseRowReader) throws -> ResponseRow?
   ) throws -> Run? {

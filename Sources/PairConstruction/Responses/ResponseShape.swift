@@ -28,6 +28,7 @@ struct ResponseShape {
   ///   - fields: The row.
   ///   - columns: What the file calls its columns, as far as somebody says.
   ///   - forced: The layout, where somebody says.
+  /// - Throws: A ``ResponseError`` if the row has no known layout, or lacks what the forced one has.
   init(first fields: ResponseFields, columns: ResponseColumns, layout forced: ResponseLayout?)
     throws
   {

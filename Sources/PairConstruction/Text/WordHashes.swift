@@ -14,8 +14,9 @@ struct WordHashes {
     var bytes = Array(text.utf8)
     if bytes.allSatisfy({ $0 < 0x80 }) {
       bytes.append(0)  // ends the last word
+      let keys = Self.asciiKeys
       for byte in bytes {
-        let key = Self.asciiKeys[Int(byte)]
+        let key = keys[Int(byte)]
         if key != 0 {
           hash = (hash ^ UInt64(key)) &* Self.prime
         } else if hash != Self.start {

@@ -1,7 +1,8 @@
-/// The edit distance of token sequences, sixty-four cells of its table at a time.
+/// The edit distance of sequences of tokens or characters, sixty-four cells of its table at a time.
 ///
 /// The table's columns differ by −1, 0 or 1 from cell to cell, so a column is two bit vectors, and the
-/// next one follows from it by a few operations on words.
+/// next one follows from it by a few operations on words. Eight words are done at once, along the
+/// diagonal on which none waits for another.
 ///
 /// - SeeAlso: Myers, 1999, *A fast bit-vector algorithm for approximate string matching*; Hyyrö, 2003,
 ///   for blocks of words.
@@ -14,49 +15,108 @@ package enum TokenEditDistance {
     let opening = zip(first, second).prefix { $0 == $1 }.count
     let (first, second) = (first.dropFirst(opening), second.dropFirst(opening))
     let ending = zip(first.reversed(), second.reversed()).prefix { $0 == $1 }.count
-    return distance(first.dropLast(ending), second.dropLast(ending))
+    let (one, other) = (first.dropLast(ending), second.dropLast(ending))
+    // The shorter one across, where rows are rounded up to whole words.
+    return one.count <= other.count ? distance(one, other) : distance(other, one)
   }
 
-  /// The vertical differences of one column: bit i is set where the cell is one more, or one less,
-  /// than the one above.
-  private struct Word {
-    var increases = UInt64.max
-    var decreases: UInt64 = 0
-  }
+  /// Eight words of the pattern at once; each is one column behind the word above, whose horizontal
+  /// difference it needs.
+  private typealias Words = SIMD8<UInt64>
 
   private static func distance(_ pattern: ArraySlice<Int32>, _ text: ArraySlice<Int32>) -> Int {
     guard !pattern.isEmpty, !text.isEmpty else { return max(pattern.count, text.count) }
-    let count = (pattern.count + 63) / 64
-    var places: [Int32: [UInt64]] = [:]
+    let lanes = Words.scalarCount
+    let blocks = (pattern.count + 64 * lanes - 1) / (64 * lanes)
+    let width = blocks * lanes
+    // The places of each symbol lie in a row of words; row 0 is that of symbols without any.
+    var symbols = Symbols()
+    var places = [UInt64](repeating: 0, count: width)
     for (place, token) in pattern.enumerated() {
-      places[token, default: Array(repeating: 0, count: count)][place / 64] |= 1 << (place % 64)
+      let row = symbols.addRow(of: token)
+      if row * width == places.count { places += repeatElement(0, count: width) }
+      places[row * width + place / 64] |= 1 << (place % 64)
     }
-    let nowhere = [UInt64](repeating: 0, count: count)
-    let lastBit = UInt64(1) << ((pattern.count - 1) % 64)
-    var column = Array(repeating: Word(), count: count)
+    // Rows of the text's symbols; row 0 before and behind leaves words alone that are not at work.
+    let idle = repeatElement(0, count: lanes - 1)
+    let rows = idle + text.map { symbols.row(of: $0) * width } + idle
+    // The horizontal differences that enter a block from above; the first row counts the text.
+    var more = [UInt64](repeating: 1, count: text.count)
+    var less = [UInt64](repeating: 0, count: text.count)
+    let last = (block: blocks - 1, lane: (pattern.count - 1) / 64 % lanes)
+    let lastBit = UInt64(pattern.count - 1) % 64
     var distance = pattern.count
-    for token in text {
-      let matches = places[token] ?? nowhere
-      // The horizontal difference that enters a word from above; the first row counts the text.
-      var entering = 1
-      for index in 0..<count {
-        let word = column[index]
-        let isLess: UInt64 = entering < 0 ? 1 : 0
-        let vertical = matches[index] | word.decreases
-        let match = matches[index] | isLess
-        let diagonal = (((match & word.increases) &+ word.increases) ^ word.increases) | match
-        var increases = word.decreases | ~(diagonal | word.increases)
-        var decreases = word.increases & diagonal
-        let bit = index == count - 1 ? lastBit : 1 << 63
-        let leaving = (increases & bit != 0 ? 1 : 0) - (decreases & bit != 0 ? 1 : 0)
-        increases = increases << 1 | (entering > 0 ? 1 : 0)
-        decreases = decreases << 1 | isLess
-        column[index] = Word(
-          increases: decreases | ~(vertical | increases), decreases: increases & vertical)
-        entering = leaving
+    for block in 0..<blocks {
+      var increases = Words(repeating: .max)
+      var decreases = Words()
+      var isMore = Words()
+      var isLess = Words()
+      for step in 0..<(text.count + lanes - 1) {
+        isMore = isMore.shifted(step < text.count ? more[step] : 0)
+        isLess = isLess.shifted(step < text.count ? less[step] : 0)
+        let matches = gather(places, rows, step, block * lanes)
+        let vertical = matches | decreases
+        let match = matches | isLess
+        let diagonal = (((match & increases) &+ increases) ^ increases) | match
+        let across = (more: decreases | ~(diagonal | increases), less: increases & diagonal)
+        let shifted = across.more &<< 1 | isMore
+        increases = across.less &<< 1 | isLess | ~(vertical | shifted)
+        decreases = shifted & vertical
+        isMore = across.more &>> 63
+        isLess = across.less &>> 63
+        if block == last.block {
+          let column = step - last.lane
+          if column >= 0 && column < text.count {
+            distance += Int(across.more[last.lane] >> lastBit & 1)
+            distance -= Int(across.less[last.lane] >> lastBit & 1)
+          }
+        } else if step >= lanes - 1 {
+          more[step - lanes + 1] = isMore[lanes - 1]
+          less[step - lanes + 1] = isLess[lanes - 1]
+        }
       }
-      distance += entering
     }
     return distance
+  }
+
+  /// The places of the symbol that each word of a block is at.
+  @inline(__always)
+  private static func gather(
+    _ places: [UInt64], _ rows: [Int], _ step: Int, _ offset: Int
+  ) -> Words {
+    Words(
+      places[rows[step + 7] + offset], places[rows[step + 6] + offset + 1],
+      places[rows[step + 5] + offset + 2], places[rows[step + 4] + offset + 3],
+      places[rows[step + 3] + offset + 4], places[rows[step + 2] + offset + 5],
+      places[rows[step + 1] + offset + 6], places[rows[step] + offset + 7])
+  }
+
+  /// Numbers symbols from 1; the first 256 without hashing.
+  private struct Symbols {
+    private var low = [Int32](repeating: 0, count: 256)
+    private var high: [Int32: Int32] = [:]
+    private var count: Int32 = 0
+
+    /// The number of `token`, or 0 where it has none.
+    func row(of token: Int32) -> Int {
+      Int(token >= 0 && token < 256 ? low[Int(token)] : high[token] ?? 0)
+    }
+
+    /// The number of `token`, a new one where it has none.
+    mutating func addRow(of token: Int32) -> Int {
+      let known = row(of: token)
+      if known > 0 { return known }
+      count += 1
+      if token >= 0 && token < 256 { low[Int(token)] = count } else { high[token] = count }
+      return Int(count)
+    }
+  }
+}
+
+extension SIMD8<UInt64> {
+  /// Each lane moved to the next one, and `first` in the first.
+  @inline(__always)
+  fileprivate func shifted(_ first: UInt64) -> Self {
+    Self(first, self[0], self[1], self[2], self[3], self[4], self[5], self[6])
   }
 }

@@ -36,6 +36,16 @@ struct TokenEditDistanceTests {
     }
   }
 
+  @Test("is that of its definition where the pattern takes several blocks of words")
+  func blocks() {
+    var generator = CounterGenerator(seed: 3, purpose: "tokens")
+    for (x, y) in [(512, 512), (513, 700), (640, 600), (1024, 1030), (1025, 1100)] {
+      let first = (0..<x).map { _ in Int32(generator.next(below: 300)) - 20 }
+      let second = (0..<y).map { _ in Int32(generator.next(below: 300)) - 20 }
+      #expect(distance(first, second) == definition(first, second))
+    }
+  }
+
   @Test("finds few edits among many tokens")
   func edits() {
     var generator = CounterGenerator(seed: 2, purpose: "tokens")

@@ -1,0 +1,59 @@
+import ArgumentParser
+import PairConstruction
+
+/// `contrastive pairs ladder`: the answers of stronger models preferred to those of weaker ones.
+struct LadderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ladder",
+    abstract: "Prefer the answers of stronger models to those of weaker ones.",
+    discussion: """
+      The files hold what several models answered to the same prompts: a map of outputs or a column for \
+      each model in a row, one file for each model, conversations, or what `contrastive generate` writes. \
+      The first row tells which. A file may be given as NAME=FILE, where its model is not named in it.
+
+      Which model is stronger, --order says, or it is estimated from --judgements. These also tell how \
+      often the stronger model's answer is the better one, and what becomes of a pair that is not as was \
+      assumed. What comes in is accounted for at the end, with the reasons of what was left out, and with \
+      what else than quality the pairs would teach.
+
+        contrastive pairs ladder outputs.jsonl --order gpt4,chatgpt,davinci --rule per_rung \\
+          --output pairs.jsonl
+        contrastive pairs ladder outputs.jsonl --judgements judgements.jsonl --output pairs.jsonl
+      """)
+
+  @Argument(
+    help: "The answers: files of JSON Lines or one JSON array.",
+    completion: .file(extensions: ["jsonl", "json"]))
+  var files: [String]
+
+  @Option(
+    name: .customLong("output"), help: "The file to write, whole or not at all.",
+    completion: .file(extensions: ["jsonl"]))
+  var output: String
+
+  @OptionGroup var reading: ResponseArguments
+  @OptionGroup var rungs: LadderArguments
+
+  @Option(
+    name: .customLong("report"),
+    help: "A file for the accounts as JSON, beside the text on standard error.",
+    completion: .file(extensions: ["json"]))
+  var report: String?
+
+  func validate() throws {
+    guard rungs.order != nil || rungs.judgements != nil else {
+      throw ValidationError(
+        "which model is stronger? give --order STRONGEST,…,WEAKEST, or --judgements to estimate it")
+    }
+    if output == report { throw ValidationError("--output and --report name the same file") }
+  }
+
+  func run() throws {
+    Interruption.watch()
+    var run = try LadderRun(files, reading: reading, rungs: rungs)
+    try run.write(to: output)
+    let accounts = run.accounts
+    StandardError.write(accounts.text)
+    if let report { try accounts.write(to: report) }
+  }
+}

@@ -1,0 +1,166 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Pairs of a ladder by command")
+struct PairsLadderCommandTests {
+  /// The lines of a file as JSON objects.
+  static func rows(_ path: String) throws -> [[String: Any]] {
+    try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+  }
+
+  static func object(_ path: String) throws -> [String: Any] { try #require(try rows(path).first) }
+
+  /// Runs `pairs ladder` on a file of answers; the pairs are in `pairs.jsonl`, the accounts in `report.json`.
+  static func run(_ files: [String], _ options: String..., in folder: TemporaryFolder) throws
+    -> Command.Result
+  {
+    let outputs = ["--output", folder["pairs.jsonl"], "--report", folder["report.json"]]
+    return try Command.start(["pairs", "ladder"] + files + outputs + options).result()
+  }
+
+  /// Three prompts, of which the last repeats the first, and four models.
+  private static let answers = """
+    {"prompt_id": "a", "instruction": "Name a river.", "outputs": {"small": "It is water, maybe.", \
+    "large": "The Danube flows through ten countries.", "middle": "The Danube is a river.", "other": "Elbe."}}
+    {"prompt_id": "b", "instruction": "Name a lake.", "outputs": {"small": "I'm sorry, I can't help.", \
+    "large": "Lake Constance lies in the Alps.", "middle": "Lake Constance is one."}}
+    {"prompt_id": "a", "instruction": "Name a river.", "outputs": {"small": "Rhine.", "large": "Rhone."}}
+
+    """
+
+  @Test("pairs by a given order, accounts for what came in, and writes the same bytes again")
+  func order() throws {
+    let folder = try TemporaryFolder()
+    try Data(Self.answers.utf8).write(to: URL(filePath: folder["answers.jsonl"]))
+    let options = ["--order", "large, middle,small", "--rule", "all"]
+    let result = try Command.start(
+      ["pairs", "ladder", folder["answers.jsonl"], "--output", folder["pairs.jsonl"], "--report"]
+        + [folder["report.json"]] + options
+    ).result()
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.isEmpty)
+    let rows = try Self.rows(folder["pairs.jsonl"])
+    let models = rows.map { "\($0["chosen_model"] ?? "") > \($0["rejected_model"] ?? "")" }
+    #expect(
+      models == ["large > middle", "large > small", "middle > small", "large > middle"],
+      "a refusal is in no pair, and a repeated prompt makes none")
+    #expect(rows.map { $0["rank_gap"] as? Int } == [1, 2, 1, 1])
+    #expect(rows[0]["prompt"] as? String == "Name a river.")
+    #expect((rows[0]["chosen_source"] as? String)?.hasSuffix("answers.jsonl:1") == true)
+
+    let report = try Self.object(folder["report.json"])
+    let prompts = try #require(report["prompts"] as? [String: Any])
+    #expect(prompts["total"] as? Int == 3 && prompts["accepted"] as? Int == 2)
+    #expect(prompts["rejected"] as? [String: Int] == ["repeated": 1])
+    let answers = try #require(report["answers"] as? [String: Any])
+    #expect(answers["total"] as? Int == 7 && answers["accepted"] as? Int == 6)
+    #expect(answers["rejected"] as? [String: Int] == ["refusing": 1])
+    let ladder = ["paired_answers", "single_answers", "unranked_answers"].map { report[$0] as? Int }
+    #expect(ladder == [5, 0, 1], "what passed the filter is all accounted for")
+    #expect(result.errors.contains("1 answers of models that are not in the order: “other”"))
+
+    let first = try Data(contentsOf: URL(filePath: folder["pairs.jsonl"]))
+    #expect(
+      try Self.run(
+        [folder["answers.jsonl"]], "--order", "large,middle,small", "--rule", "all", in: folder
+      ).status == 0)
+    #expect(try Data(contentsOf: URL(filePath: folder["pairs.jsonl"])) == first)
+  }
+
+  @Test("estimates the order from judgements, and swaps and drops by them")
+  func judgements() throws {
+    let folder = try TemporaryFolder()
+    try Data(Self.answers.utf8).write(to: URL(filePath: folder["answers.jsonl"]))
+    func verdict(_ prompt: String, _ first: String, _ second: String, _ preference: Double)
+      -> String
+    {
+      """
+      {"prompt_id": "\(prompt)", "generator_1": "\(first)", "generator_2": "\(second)", \
+      "preference": \(preference)}
+
+      """
+    }
+    let verdicts = [
+      verdict("a", "large", "middle", 1), verdict("a", "large", "small", 1),
+      verdict("a", "middle", "small", 1.5), verdict("b", "large", "middle", 2),
+      verdict("c", "middle", "large", 2), verdict("c", "small", "middle", 2),
+      verdict("d", "small", "middle", 1), verdict("d", "small", "large", 2),
+    ].joined()
+    try Data(verdicts.utf8).write(to: URL(filePath: folder["judgements.jsonl"]))
+    let result = try Self.run(
+      [folder["answers.jsonl"]], "--judgements", folder["judgements.jsonl"], "--rule", "all",
+      in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let report = try Self.object(folder["report.json"])
+    #expect(report["order"] as? [String] == ["large", "middle", "small"])
+    let rows = try Self.rows(folder["pairs.jsonl"])
+    #expect(rows.map { $0["verdict"] as? String } == ["held", "held", "reversed"])
+    #expect(rows.map { $0["chosen_model"] as? String } == ["large", "large", "middle"])
+    let all = try #require((report["verification"] as? [String: Any])?["all"] as? [String: Any])
+    #expect(all["swapped"] as? Int == 1 && all["dropped"] as? Int == 1)
+    #expect(report["pairs"] as? Int == 3)
+  }
+
+  @Test("names what is wrong, with its place, and leaves nothing half-written")
+  func refusals() throws {
+    let folder = try TemporaryFolder()
+    let answers = folder["answers.jsonl"]
+    try Data(Self.answers.utf8).write(to: URL(filePath: answers))
+    let unknown = try Self.run([answers], "--order", "large,smal", in: folder)
+    #expect(unknown.status == 1)
+    #expect(unknown.errors.contains("smal") && unknown.errors.contains("small"))
+    let neither = try Self.run([answers], in: folder)
+    #expect(neither.status == 64 && neither.errors.contains("--order"))
+    let fault = try Self.run([answers], "--order", "large,small", "--faults", "rude", in: folder)
+    #expect(fault.status == 64 && fault.errors.contains("“rude”"))
+    let cyclic = try Self.run([answers], "--order", "large > small, small > large", in: folder)
+    #expect(cyclic.status == 1)
+
+    try Data(Self.answers.utf8.dropLast(20)).write(to: URL(filePath: answers))
+    let broken = try Self.run([answers], "--order", "large,small", in: folder)
+    #expect(broken.status == 1 && broken.errors.contains("answers.jsonl:3"))
+    #expect(!FileManager.default.fileExists(atPath: folder["pairs.jsonl"]))
+    let counted = try Self.run(
+      [answers], "--order", "large,middle,small", "--count-faulty-rows", in: folder)
+    #expect(counted.status == 0 && counted.errors.contains("1 faulty"))
+  }
+
+  @Test("joins a file for each model by their prompts")
+  func filesOfModels() throws {
+    let folder = try TemporaryFolder()
+    for (name, answer) in [("a", "The Danube is a long river."), ("b", "I like the Rhine.")] {
+      let line = #"{"instruction": "Name a river.", "output": "\#(answer)"}"# + "\n"
+      try Data(line.utf8).write(to: URL(filePath: folder["\(name).jsonl"]))
+    }
+    let result = try Self.run(
+      ["strong=" + folder["a.jsonl"], folder["b.jsonl"]], "--order", "strong,b", in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let row = try Self.object(folder["pairs.jsonl"])
+    #expect(row["chosen"] as? String == "The Danube is a long river.")
+    #expect(row["rejected_model"] as? String == "b")
+  }
+}
+
+@Suite("AlpacaEval's answers by command", .enabled(if: Fixtures.isAvailable, "\(Fixtures.reason)"))
+struct PairsLadderDataOracleTests {
+  @Test("are all accounted for, and verified by its judgements")
+  func verification() throws {
+    let folder = try TemporaryFolder()
+    let data = Fixtures.path("data/pairs/alpaca_eval_473")
+    let result = try PairsLadderCommandTests.run(
+      [data + ".jsonl"], "--judgements", data + "_judgments.jsonl", "--rule", "all", "--unjudged",
+      "drop", "--faults", "none", in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let report = try PairsLadderCommandTests.object(folder["report.json"])
+    let all = try #require((report["verification"] as? [String: Any])?["all"] as? [String: Any])
+    // 5,192 verdicts were stored, of which 833 are against the order that they make most likely.
+    #expect(all["judged"] as? Int == 5192)
+    #expect(all["reversed"] as? Int == 833 && all["tied"] as? Int == 46)
+    let pairs = try PairsLadderCommandTests.rows(folder["pairs.jsonl"])
+    #expect(pairs.count == 5192 - 46 && report["pairs"] as? Int == pairs.count)
+    #expect(pairs.count { $0["verdict"] as? String == "reversed" } == 833)
+  }
+}
