@@ -49,7 +49,8 @@ public struct RepetitionRule: Hashable, Sendable {
     let power = (1..<length).reduce(1 as UInt64) { power, _ in power &* base }
     var hash = words[..<(length - 1)].reduce(0 as UInt64) { $0 &* base &+ $1 }
     // Open addressing, at most half full; 0 is free.
-    var seen = [UInt64](repeating: 0, count: 1 << (Int.bitWidth - words.count.leadingZeroBitCount + 1))
+    var seen = [UInt64](
+      repeating: 0, count: 1 << (Int.bitWidth - words.count.leadingZeroBitCount + 1))
     var covered = 0
     var end = 0  // of what is covered
     for place in 0...(words.count - length) {
@@ -69,7 +70,8 @@ public struct RepetitionRule: Hashable, Sendable {
   }
 
   /// Whether the last elements are some that follow each other again and again.
-  private func endsInLoop<Element: Equatable>(_ elements: [Element], covering minimum: Int) -> Bool {
+  private func endsInLoop<Element: Equatable>(_ elements: [Element], covering minimum: Int) -> Bool
+  {
     let count = elements.count
     for period in 1..<max(1, min(maximumPeriod, count / max(1, minimumRounds))) + 1 {
       guard period < count, elements[count - 1] == elements[count - 1 - period] else { continue }

@@ -34,7 +34,7 @@ struct ResponseJoin {
 
   /// The next prompt with all rows that were found for it, or `nil` after the last.
   ///
-  /// - Parameter read: Reads a row, whatever becomes of faulty ones.
+  /// `read` reads a row, whatever becomes of faulty ones.
   mutating func next(
     read: (inout ResponseRowReader) throws -> ResponseRow?
   ) throws -> Run? {
