@@ -64,7 +64,3 @@ struct LadderArguments: ParsableArguments {
       policy: VerificationPolicy(reversed: reversed, tied: tied, unjudged: unjudged))
   }
 }
-
-extension PairRule: ExpressibleByArgument {}
-extension VerificationPolicy.Reversed: ExpressibleByArgument {}
-extension VerificationPolicy.Undecided: ExpressibleByArgument {}

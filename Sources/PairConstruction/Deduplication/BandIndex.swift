@@ -9,8 +9,6 @@ struct BandIndex {
   private let crowd: Int
   private var pieces: [[UInt8]] = []
   /// For each band numbers of signatures, plus one; 0 is free.
-  ///
-  /// The count is a power of two.
   private var tables: [[UInt32]]
   /// How many signatures there are.
   private(set) var count = 0
@@ -43,7 +41,7 @@ struct BandIndex {
     if count >> Self.pieceBits == pieces.count { pieces.append([]) }
     pieces[count >> Self.pieceBits] += signature
     count += 1
-    if 3 * count > 2 * tables[0].count { grow() }
+    if 5 * count > 4 * tables[0].count { grow() }
     for band in 0..<banding.bands { insert(count - 1, band) }
   }
 
@@ -53,11 +51,11 @@ struct BandIndex {
     if equals < crowd { tables[band][free] = UInt32(place + 1) }
   }
 
-  /// Doubles the tables, one after the other.
+  /// Makes the tables half as large again, one after the other.
   private mutating func grow() {
     for band in 0..<banding.bands {
       let old = tables[band]
-      tables[band] = Array(repeating: 0, count: 2 * old.count)
+      tables[band] = Array(repeating: 0, count: old.count + old.count / 2)
       // In their order, so that a crowd keeps the same ones.
       for entry in old.filter({ $0 != 0 }).sorted() { insert(Int(entry) - 1, band) }
     }
@@ -71,13 +69,12 @@ struct BandIndex {
     let start = band * banding.rows
     let rows = signature.dropFirst(start).prefix(banding.rows)
     let hash = rows.reduce(UInt64(band)) { mixed($0 << 8 ^ UInt64($1)) }
-    let mask = table.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = Int(hash.multipliedFullWidth(by: UInt64(table.count)).high)
     while table[slot] != 0 {
       let place = Int(table[slot]) - 1
       let other = self.signature(at: place).dropFirst(start).prefix(banding.rows)
       if other.elementsEqual(rows) { visit(place) }
-      slot = (slot + 1) & mask
+      slot = slot + 1 == table.count ? 0 : slot + 1
     }
     return slot
   }

@@ -20,8 +20,13 @@ public struct AnswerDistance: Hashable, Sendable {
   /// - SeeAlso: D'Oosterlinck et al., 2024, <https://arxiv.org/abs/2408.06266>, who measure the
   ///   contrast of pairs by both.
   public init(_ first: String, _ second: String) {
-    jaccard = Self.jaccard(first, second)
-    levenshtein = Self.levenshtein(first, second)
+    self.init(ComparedAnswer(first), ComparedAnswer(second))
+  }
+
+  /// Measures the distance of two answers that are compared with others too.
+  public init(_ first: ComparedAnswer, _ second: ComparedAnswer) {
+    jaccard = Self.jaccard(first.words, second.words)
+    levenshtein = TokenEditDistance.between(first.scalars[...], second.scalars[...])
   }
 
   /// Returns the Jaccard index of the words of two texts.
@@ -31,13 +36,7 @@ public struct AnswerDistance: Hashable, Sendable {
 
   /// Returns the number of scalars to insert, delete or replace.
   public static func levenshtein(_ first: String, _ second: String) -> Int {
-    TokenEditDistance.between(scalars(first)[...], scalars(second)[...])
-  }
-
-  private static func scalars(_ text: String) -> [Int32] {
-    let bytes = Array(text.utf8)
-    if bytes.allSatisfy({ $0 < 0x80 }) { return bytes.map { Int32($0) } }
-    return text.unicodeScalars.map { Int32(bitPattern: $0.value) }
+    AnswerDistance(first, second).levenshtein
   }
 
   /// Returns the Jaccard index of what stands in two lists, however often.
@@ -60,5 +59,22 @@ public struct AnswerDistance: Hashable, Sendable {
       }
     }
     return union == 0 ? 1 : Double(shared) / Double(union)
+  }
+}
+
+/// An answer made ready for distances, so that one that is compared with many is read once.
+public struct ComparedAnswer: Sendable {
+  /// The hashes of its words.
+  let words: [UInt64]
+  /// The values of its Unicode scalars.
+  let scalars: [Int32]
+
+  /// Reads the words and scalars of `text`.
+  public init(_ text: String) {
+    words = WordHashes(text).values
+    let bytes = Array(text.utf8)
+    scalars =
+      bytes.allSatisfy { $0 < 0x80 }
+      ? bytes.map { Int32($0) } : text.unicodeScalars.map { Int32(bitPattern: $0.value) }
   }
 }

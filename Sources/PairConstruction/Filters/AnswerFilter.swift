@@ -90,7 +90,13 @@ public struct AnswerFilter: Sendable {
 
   /// `text` without the space around it.
   private static func essence(_ text: String) -> String {
-    String(Substring(text.unicodeScalars.trimmed()))
+    // Most answers have none, which their ASCII ends tell.
+    if let first = text.utf8.first, let last = text.utf8.last,
+      (0x21...0x7E).contains(first), (0x21...0x7E).contains(last)
+    {
+      return text
+    }
+    return String(Substring(text.unicodeScalars.trimmed()))
   }
 
   private static func isSame(_ first: String, _ second: String) -> Bool {

@@ -32,9 +32,7 @@ extension RefusalPhrases {
     "I'm not able to", "I won't", "I will not",
   ]
 
-  /// What is declined.
-  ///
-  /// A story may begin with “I cannot believe”, so the verb must be one of these.
+  /// What is declined: a story may begin with “I cannot believe”, so the verb must be one of these.
   private static let actions = [
     "access", "advise", "answer", "assist", "browse", "complete", "comply", "condone", "continue",
     "create", "defend", "determine", "discuss", "do that", "do this", "encourage", "endorse",

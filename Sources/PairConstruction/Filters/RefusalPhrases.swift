@@ -43,19 +43,19 @@ public struct RefusalPhrases: Sendable {
     foldedRefusals = Self.byStart(refusals)
     foldedOpenings = Self.byStart(openings)
     longest = (refusals + openings).reduce(0) { max($0, $1.unicodeScalars.count) }
-    foldedTurns = turns.map { Self.folded($0.unicodeScalars) }
+    foldedTurns = turns.map { Self.folded($0) }
   }
 
   /// Whether `text` begins by declining.
   public func open(_ text: String) -> Bool {
     // Most answers begin otherwise, so the beginning is looked at first.
-    let beginning = Self.folded(text.unicodeScalars.prefix(longest + 16))[...]
+    let beginning = Self.folded(text, reach: longest + 16)[...]
     guard
       Self.first(of: foldedRefusals, at: beginning) != nil
         || Self.first(of: foldedOpenings, at: beginning) != nil
         || beginning.count < longest
     else { return false }
-    let opening = Self.folded(text.unicodeScalars.prefix(Self.reach))
+    let opening = Self.folded(text, reach: Self.reach)
     var rest = opening[...]
     var isOpened = false
     var sentences = 2
@@ -88,7 +88,7 @@ public struct RefusalPhrases: Sendable {
 
   /// The phrases by their first scalars, long ones first; each has at least two.
   private static func byStart(_ phrases: [String]) -> [Start: [[Unicode.Scalar]]] {
-    let folded = phrases.map { Self.folded($0.unicodeScalars) }
+    let folded = phrases.map { Self.folded($0) }
     return Dictionary(grouping: folded.sorted { $0.count > $1.count }) { Start($0[...]) }
   }
 
@@ -107,10 +107,14 @@ public struct RefusalPhrases: Sendable {
     [".", "!", "?", ":"].contains(scalar)
   }
 
-  /// The text in one case, with plain apostrophes and single spaces.
-  private static func folded(_ text: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+  /// The first `reach` scalars in one case, with plain apostrophes and single spaces.
+  private static func folded(_ text: String, reach: Int = .max) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
-    for scalar in text {
+    result.reserveCapacity(min(reach, text.utf8.count))
+    var count = 0
+    for scalar in text.unicodeScalars {
+      guard count < reach else { break }
+      count += 1
       if scalar.isSpace {
         if result.last != " " && !result.isEmpty { result.append(" ") }
       } else {

@@ -34,9 +34,7 @@ struct ResponseJoin {
 
   /// The next prompt with all rows that were found for it, or `nil` after the last.
   ///
-  /// - Parameter read: Reads a row, whatever becomes of faulty ones.
-  /// - Returns: The rows of the files, or `nil`.
-  /// - Throws: What `read` throws, and where the files do not fit each other.
+  /// `read` reads a row, whatever becomes of faulty ones.
   mutating func next(
     read: (inout ResponseRowReader) throws -> ResponseRow?
   ) throws -> Run? {

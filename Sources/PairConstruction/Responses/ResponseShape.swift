@@ -22,13 +22,7 @@ struct ResponseShape {
   let domain: String?
   let finishReason: String?
 
-  /// Tells the shape of a file by its first row.
-  ///
-  /// - Parameters:
-  ///   - fields: The row.
-  ///   - columns: What the file calls its columns, as far as somebody says.
-  ///   - forced: The layout, where somebody says.
-  /// - Throws: A ``ResponseError`` if the row has no known layout, or lacks what the forced one has.
+  /// Tells the shape of a file by its first row, as far as `columns` and `forced` do not say it.
   init(first fields: ResponseFields, columns: ResponseColumns, layout forced: ResponseLayout?)
     throws
   {

@@ -10,42 +10,60 @@ struct WordHashes {
   /// Reads the words of `text`.
   init(_ text: String) {
     values.reserveCapacity(text.utf8.count / 5)
-    var hash = Self.start
+    var word = Word()
     var bytes = Array(text.utf8)
     if bytes.allSatisfy({ $0 < 0x80 }) {
       bytes.append(0)  // ends the last word
       let keys = Self.asciiKeys
       for byte in bytes {
         let key = keys[Int(byte)]
-        if key != 0 {
-          hash = (hash ^ UInt64(key)) &* Self.prime
-        } else if hash != Self.start {
-          end(&hash)
-        }
+        if key != 0 { word.append(key) } else if !word.isEmpty { values.append(word.end()) }
       }
       return
     }
     for scalar in text.unicodeScalars {
       if !scalar.isWordCharacter {
-        if hash != Self.start { end(&hash) }
+        if !word.isEmpty { values.append(word.end()) }
         continue
       }
       let isAlone = scalar.isWordAlone
-      if isAlone && hash != Self.start { end(&hash) }
-      hash = (hash ^ UInt64(scalar.caseKey.value)) &* Self.prime
-      if isAlone { end(&hash) }
+      if isAlone && !word.isEmpty { values.append(word.end()) }
+      let key = scalar.caseKey.value
+      if key >= 0x80 {
+        word.append(UInt8(truncatingIfNeeded: key >> 16) | 0x80)
+        word.append(UInt8(truncatingIfNeeded: key >> 8))
+      }
+      word.append(UInt8(truncatingIfNeeded: key))
+      if isAlone { values.append(word.end()) }
     }
-    if hash != Self.start { end(&hash) }
+    if !word.isEmpty { values.append(word.end()) }
   }
 
-  private mutating func end(_ hash: inout UInt64) {
-    values.append(mixed(hash))
-    hash = Self.start
+  /// The bytes of a word, eight of which are taken into the hash at once.
+  private struct Word {
+    private var hash: UInt64 = 0
+    private var bytes: UInt64 = 0
+    private var count: UInt64 = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    mutating func append(_ byte: UInt8) {
+      bytes = bytes << 8 | UInt64(byte)
+      count += 1
+      if count & 7 == 0 {
+        hash = mixed(hash ^ bytes)
+        bytes = 0
+      }
+    }
+
+    /// The hash; the next word begins.
+    mutating func end() -> UInt64 {
+      let value = mixed(hash &+ mixed(bytes ^ count << 56))
+      self = Word()
+      return value
+    }
   }
 
-  // FNV-1a over scalars.
-  private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
-  private static let prime: UInt64 = 0x0000_0100_0000_01b3
   /// The case key of each ASCII character of words, 0 for the others.
   private static let asciiKeys: [UInt8] = (0..<128).map { value in
     let scalar = Unicode.Scalar(UInt8(value))

@@ -1,5 +1,3 @@
-import ContrastiveFiles
-
 /// A data file of which records are read again, in any order.
 ///
 /// It is for those that were read once by a ``RecordReader``, which tells where they lie.
@@ -18,12 +16,11 @@ package struct RecordFile {
   /// - Throws: A ``DatasetError`` if there is no record any more, because the file was changed.
   package func record(at bytes: Range<Int>, line: Int) throws -> DataRecord {
     let location = DataLocation(file: path, line: line)
-    do {
-      let object = try RecordReader.object(file.bytes(at: bytes), at: location)
-      return DataRecord(file: path, line: line, bytes: bytes, object: object)
-    } catch is JSONError {
+    let read = try file.bytes(at: bytes)
+    guard let object = try? RecordReader.object(read, at: location) else {
       throw DatasetError.unreadable(
         path: path, reason: "line \(line) is no record any more; the file was changed meanwhile")
     }
+    return DataRecord(file: path, line: line, bytes: bytes, object: object)
   }
 }
