@@ -36,6 +36,7 @@ public struct AnswerFilter: Sendable {
   /// - Parameters:
   ///   - response: The answer.
   ///   - compared: Its text made ready for distances, where that is at hand: it is not read again then.
+  /// - Returns: The first reason that holds.
   public func fault(
     of response: ModelResponse, compared: ComparedAnswer? = nil
   ) -> AnswerFault? {
@@ -60,6 +61,7 @@ public struct AnswerFilter: Sendable {
   /// - Parameters:
   ///   - group: The answers.
   ///   - compared: Their texts made ready for distances, in the same order, where they are at hand.
+  /// - Returns: A reason or `nil` for each answer, in their order.
   /// - Precondition: There are as many.
   public func faults(
     in group: ResponseGroup, compared: [ComparedAnswer]? = nil
