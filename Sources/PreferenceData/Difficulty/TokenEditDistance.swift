@@ -43,18 +43,24 @@ package enum TokenEditDistance {
     // The horizontal differences that enter a block from above; the first row counts the text.
     var more = [UInt64](repeating: 1, count: text.count)
     var less = [UInt64](repeating: 0, count: text.count)
-    let last = (block: blocks - 1, lane: (pattern.count - 1) / 64 % lanes)
-    let lastBit = UInt64(pattern.count - 1) % 64
-    var distance = pattern.count
+    let lastLane = (pattern.count - 1) / 64 % lanes
+    let lastBit = Words(repeating: UInt64(pattern.count - 1) % 64)
+    // Sums of the last row's differences; those of lane `lastLane` in the last block count.
+    var gained = Words()
+    var lost = Words()
     for block in 0..<blocks {
+      let isLast = block == blocks - 1
       var increases = Words(repeating: .max)
       var decreases = Words()
       var isMore = Words()
       var isLess = Words()
-      for step in 0..<(text.count + lanes - 1) {
+      gained = Words()
+      lost = Words()
+      for step in 0..<(text.count + (isLast ? lastLane : lanes - 1)) {
         isMore = isMore.shifted(step < text.count ? more[step] : 0)
         isLess = isLess.shifted(step < text.count ? less[step] : 0)
-        let matches = gather(places, rows, step, block * lanes)
+        let matches = gather(
+          places.span, rows.span.extracting(step..<(step &+ lanes)), block * lanes)
         let vertical = matches | decreases
         let match = matches | isLess
         let diagonal = (((match & increases) &+ increases) ^ increases) | match
@@ -64,31 +70,28 @@ package enum TokenEditDistance {
         decreases = shifted & vertical
         isMore = across.more &>> 63
         isLess = across.less &>> 63
-        if block == last.block {
-          let column = step - last.lane
-          if column >= 0 && column < text.count {
-            distance += Int(across.more[last.lane] >> lastBit & 1)
-            distance -= Int(across.less[last.lane] >> lastBit & 1)
-          }
-        } else if step >= lanes - 1 {
+        gained &+= across.more &>> lastBit & 1
+        lost &+= across.less &>> lastBit & 1
+        if !isLast && step >= lanes - 1 {
           more[step - lanes + 1] = isMore[lanes - 1]
           less[step - lanes + 1] = isLess[lanes - 1]
         }
       }
     }
-    return distance
+    return pattern.count + Int(gained[lastLane]) - Int(lost[lastLane])
   }
 
-  /// The places of the symbol that each word of a block is at.
+  /// The places of the symbol that each word of a block is at; `rows` are those of its words, the
+  /// last word first.
   @inline(__always)
-  private static func gather(
-    _ places: [UInt64], _ rows: [Int], _ step: Int, _ offset: Int
-  ) -> Words {
-    Words(
-      places[rows[step + 7] + offset], places[rows[step + 6] + offset + 1],
-      places[rows[step + 5] + offset + 2], places[rows[step + 4] + offset + 3],
-      places[rows[step + 3] + offset + 4], places[rows[step + 2] + offset + 5],
-      places[rows[step + 1] + offset + 6], places[rows[step] + offset + 7])
+  private static func gather(_ places: Span<UInt64>, _ rows: Span<Int>, _ offset: Int) -> Words {
+    precondition(rows.count == 8)
+    // Rows and words lie within `places`, so that nothing here overflows.
+    return Words(
+      places[rows[7] &+ offset], places[rows[6] &+ offset &+ 1],
+      places[rows[5] &+ offset &+ 2], places[rows[4] &+ offset &+ 3],
+      places[rows[3] &+ offset &+ 4], places[rows[2] &+ offset &+ 5],
+      places[rows[1] &+ offset &+ 6], places[rows[0] &+ offset &+ 7])
   }
 
   /// Numbers symbols from 1; the first 256 without hashing.
