@@ -25,7 +25,7 @@ struct PairsLadderCommandTests {
   private static let answers = """
     {"prompt_id": "a", "instruction": "Name a river.", "outputs": {"small": "It is water, maybe.", \
     "large": "The Danube flows through ten countries.", "middle": "The Danube is a river.", "other": "Elbe."}}
-    {"prompt_id": "b", "instruction": "Name a lake.", "outputs": {"small": "I'm sorry, I can't help.", \
+    {"prompt_id": "b", "instruction": "Name a lake.", "outputs": {"small": "I'm sorry, but I can't help with that.", \
     "large": "Lake Constance lies in the Alps.", "middle": "Lake Constance is one."}}
     {"prompt_id": "a", "instruction": "Name a river.", "outputs": {"small": "Rhine.", "large": "Rhone."}}
 
@@ -60,7 +60,7 @@ struct PairsLadderCommandTests {
     #expect(answers["rejected"] as? [String: Int] == ["refusing": 1])
     let ladder = ["paired_answers", "single_answers", "unranked_answers"].map { report[$0] as? Int }
     #expect(ladder == [5, 0, 1], "what passed the filter is all accounted for")
-    #expect(result.errors.contains("1 answers of models that are not in the order: “other”"))
+    #expect(result.errors.contains("1 of models that are not in the order: other"))
 
     let first = try Data(contentsOf: URL(filePath: folder["pairs.jsonl"]))
     #expect(

@@ -41,7 +41,7 @@ struct LadderAccounts {
     let entries = ladder.unrankedAnswers.entries
     guard !entries.isEmpty else { return nil }
     let names = entries.prefix(4).map { excerpt($0.name) }
-    return "\(Quantities.count(ladder.unrankedCount)) answers of models that are not in the order: "
+    return "\(Quantities.count(ladder.unrankedCount)) of models that are not in the order: "
       + names.joined(separator: ", ")
       + (entries.count > names.count ? " and \(entries.count - names.count) more" : "")
   }
