@@ -60,8 +60,8 @@ struct LadderAccounts {
     object["unranked_answers"] = .integer(ladder.unrankedCount)
     object["single_answers"] = .integer(ladder.singleAnswers)
     object["paired_answers"] = .integer(ladder.pairedAnswers)
-    object["verification"] = try verification.map { try JSONParser.parse(Array($0.json.utf8)) }
-    object["audit"] = try JSONParser.parse(Array(audit.json.utf8))
+    object["verification"] = verification?.object
+    object["audit"] = audit.object
     try AtomicFile.replace(path) { try $0.write(JSONValue.object(object).text(.compact) + "\n") }
   }
 

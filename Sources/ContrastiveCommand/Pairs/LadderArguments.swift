@@ -38,29 +38,27 @@ struct LadderArguments: ParsableArguments {
   @Option(name: .customLong("unjudged"), help: "What becomes of pairs that nobody judged.")
   var unjudged = VerificationPolicy.Undecided.keep
 
-  /// The order that is said, or the one that the judgements make most likely.
-  func modelOrder() throws -> ModelOrder {
-    if let order {
-      let parts = order.split(separator: ",").map { part in
-        String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-      }
-      return try order.contains(">")
+  /// The order that is said, or else the one that the judgements make most likely; and by what pairs are
+  /// verified, if by anything.
+  func read() throws -> (order: ModelOrder, verification: PairVerification?) {
+    let said = try order.map { text in
+      let parts = ResponseArguments.list(text)
+      return try text.contains(">")
         ? ModelOrder(statements: parts) : ModelOrder(strongestFirst: parts)
     }
-    guard let judgements else { preconditionFailure("a ladder has an order or judgements") }
-    var reader = try JudgementReader(judgements)
     var results = MatchResults()
-    while let judgement = try reader.next() { results.add(judgement) }
-    return try ModelOrder(BradleyTerry(of: results))
-  }
-
-  /// By what pairs are verified, if by anything.
-  func verification() throws -> PairVerification? {
-    guard let judgements else { return nil }
-    var reader = try JudgementReader(judgements)
-    let store = try StoredJudgements(reading: &reader)
-    return PairVerification(
-      by: .judgements(store),
-      policy: VerificationPolicy(reversed: reversed, tied: tied, unjudged: unjudged))
+    var store = StoredJudgements()
+    if let judgements {
+      var reader = try JudgementReader(judgements)
+      while let judgement = try reader.next() {
+        results.add(judgement)
+        store.add(judgement)
+      }
+    }
+    let policy = VerificationPolicy(reversed: reversed, tied: tied, unjudged: unjudged)
+    return (
+      try said ?? ModelOrder(BradleyTerry(of: results)),
+      judgements == nil ? nil : PairVerification(by: .judgements(store), policy: policy)
+    )
   }
 }

@@ -49,6 +49,7 @@ struct LadderCommand: ParsableCommand {
   }
 
   func run() throws {
+    try Machine.prepare()
     Interruption.watch()
     var run = try LadderRun(files, reading: reading, rungs: rungs)
     try run.write(to: output)

@@ -1,10 +1,8 @@
 import ContrastiveFiles
-import Foundation
 import PairConstruction
 
 /// Makes pairs of answers, a prompt at a time, and accounts for all that came in.
 struct LadderRun {
-  private let files: [String]
   private var reader: ResponseReader
   private var prompts: Deduplication
   private let filter: AnswerFilter
@@ -15,9 +13,9 @@ struct LadderRun {
 
   /// Opens all files that the run reads.
   init(_ files: [String], reading: ResponseArguments, rungs: LadderArguments) throws {
-    self.files = files
-    ladder = Ladder(try rungs.modelOrder(), rule: rungs.rule, unrankedAnswers: .leftOut)
-    verification = try rungs.verification()
+    let (order, verification) = try rungs.read()
+    self.verification = verification
+    ladder = Ladder(order, rule: rungs.rule, unrankedAnswers: .leftOut)
     filter = try reading.answerFilter
     prompts = reading.deduplication
     reader = try reading.reader(of: files)
@@ -27,20 +25,26 @@ struct LadderRun {
   ///
   /// - Throws: `Interrupted`, and what reading and writing throw; an older file then stands as it was.
   mutating func write(to path: String) throws {
-    let size = files.reduce(0) { $0 + Self.size(of: ResponseArguments.file($1).path) }
     var progress = WorkProgress("pairing, MB")
     defer { progress.finish() }
     try AtomicFile.replace(path) { file in
+      // Some lines at a time: a call to the system for each would take as long as making it.
+      var lines = ""
       while let group = try reader.next() {
         for pair in try pairs(of: group) {
           audit.add(pair)
-          try file.write(pair.line)
+          lines += pair.line
         }
-        progress.show(reader.position >> 20, of: size >> 20)
+        if lines.utf8.count >= 1 << 16 {
+          try file.write(lines)
+          lines = ""
+        }
+        progress.show(reader.position >> 20, of: reader.size >> 20)
         if Interruption.isRequested {
           throw Interrupted(description: "stopped; \(path) is as it was")
         }
       }
+      try file.write(lines)
       try ladder.finish()
     }
   }
@@ -58,11 +62,5 @@ struct LadderRun {
       order: ladder.order, rows: reader.rows, groups: reader.groupCount, read: reader.answers,
       models: reader.modelCounts, prompts: prompts.counts, answers: answers,
       ladder: ladder.report, verification: verification?.report, audit: audit.report)
-  }
-
-  /// The bytes of a file; none where it cannot be looked at, as with a pipe.
-  private static func size(of path: String) -> Int {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return attributes?[.size] as? Int ?? 0
   }
 }

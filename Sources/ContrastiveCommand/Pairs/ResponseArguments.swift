@@ -86,7 +86,8 @@ struct ResponseArguments: ParsableArguments {
     Deduplication(near: nearDuplicates.map { NearDuplicates(threshold: $0) })
   }
 
-  private static func list(_ text: String) -> [String] {
+  /// The parts of `text` between commas, without the space around them.
+  static func list(_ text: String) -> [String] {
     text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
   }
 

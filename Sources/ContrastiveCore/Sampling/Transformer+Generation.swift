@@ -6,9 +6,9 @@ extension Transformer {
   ///
   /// Some prompts are continued together, so that each weight is read once for all of them; a
   /// ``Generation`` does it step by step. Of a model that the caches hold, threads continue prompts of
-  /// their own, since reading its weights costs them nothing. The tokens of a prompt are the same whatever is continued
-  /// beside it. Its random numbers depend on the seed, its place among the prompts and the position
-  /// alone.
+  /// their own, since reading its weights costs them nothing. The tokens of a prompt are the same
+  /// whatever is continued beside it. Its random numbers depend on the seed, its place among the prompts
+  /// and the position alone.
   ///
   /// - Parameters:
   ///   - prompts: Token ids; none may be empty.

@@ -22,11 +22,24 @@ final class Memory: @unchecked Sendable {
   }
 
   /// Allocates `byteCount` bytes at a multiple of 64.
-  init(byteCount: Int) {
+  convenience init(byteCount: Int) {
     var pointer: UnsafeMutableRawPointer?
     // 64 bytes are a cache line and the width of the widest vector register.
     let status = unsafe posix_memalign(&pointer, 64, max(byteCount, 64))
-    guard status == 0, let allocated = unsafe pointer else {
+    unsafe self.init(owning: status == 0 ? pointer : nil, byteCount, from: .heap)
+  }
+
+  /// Asks the system for `byteCount` bytes of zeros, at the beginning of a page.
+  ///
+  /// - Precondition: `byteCount` is positive.
+  convenience init(zeroedPages byteCount: Int) {
+    let pages = unsafe mmap(
+      nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
+    unsafe self.init(owning: pages == MAP_FAILED ? nil : pages, byteCount, from: .pages)
+  }
+
+  private init(owning allocated: UnsafeMutableRawPointer?, _ byteCount: Int, from origin: Origin) {
+    guard let allocated = unsafe allocated else {
       fatalError("out of memory: \(byteCount) bytes could not be allocated")
     }
     #if os(Linux)
@@ -35,26 +48,7 @@ final class Memory: @unchecked Sendable {
     unsafe address = allocated
     isWritable = true
     self.byteCount = byteCount
-    origin = .heap
-    MemoryCounters.count(allocating: byteCount)
-  }
-
-  /// Asks the system for `byteCount` bytes of zeros, at the beginning of a page.
-  ///
-  /// - Precondition: `byteCount` is positive.
-  init(zeroedPages byteCount: Int) {
-    let pages = unsafe mmap(
-      nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
-    guard let pages = unsafe pages, unsafe pages != MAP_FAILED else {
-      fatalError("out of memory: \(byteCount) bytes could not be allocated")
-    }
-    #if os(Linux)
-      unsafe Self.askForLargePages(pages, byteCount)
-    #endif
-    unsafe address = pages
-    isWritable = true
-    self.byteCount = byteCount
-    origin = .pages
+    self.origin = origin
     MemoryCounters.count(allocating: byteCount)
   }
 

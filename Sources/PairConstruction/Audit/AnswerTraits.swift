@@ -5,17 +5,11 @@ struct AnswerTraits {
 
   /// The traits it has.
   private(set) var traits: Set<AnswerTrait> = []
-  /// Its length in Unicode scalars.
-  let characters: Int
-  /// Its length in words: runs of letters, digits and `_`.
-  let words: Int
   /// The first word without regard to case, or nothing if there is none.
   let firstWord: String?
 
   /// Looks at `text`; `refuses` says whether it declines to answer.
   init(_ text: String, refuses: (String) -> Bool) {
-    characters = text.unicodeScalars.count
-    words = text.wordCount
     firstWord = Self.firstWord(of: text)
     let bytes = Array(text.utf8)
     for line in bytes.split(separator: UInt8(ascii: "\n")) { look(at: LineMarks(line)) }

@@ -30,7 +30,10 @@ public struct TraitAudit {
 
   /// Adds a pair.
   public mutating func add(_ pair: LadderPair) {
-    add(chosen: pair.chosen.response.text, rejected: pair.rejected.response.text)
+    let (chosen, rejected) = (pair.chosen, pair.rejected)
+    countTraits(of: chosen.response.text, and: rejected.response.text)
+    characters.add(chosen: chosen.characters, rejected: rejected.characters)
+    words.add(chosen: chosen.words, rejected: rejected.words)
   }
 
   /// Adds a pair of answers that are texts or conversations; of the latter the contents of all turns
@@ -41,14 +44,20 @@ public struct TraitAudit {
 
   /// Adds a pair of texts.
   public mutating func add(chosen: String, rejected: String) {
+    countTraits(of: chosen, and: rejected)
+    characters.add(
+      chosen: chosen.unicodeScalars.count, rejected: rejected.unicodeScalars.count)
+    words.add(
+      chosen: chosen.unicodeScalars.wordCount, rejected: rejected.unicodeScalars.wordCount)
+  }
+
+  private mutating func countTraits(of chosen: String, and rejected: String) {
     let first = AnswerTraits(chosen, refuses: refuses)
     let second = AnswerTraits(rejected, refuses: refuses)
     for trait in AnswerTrait.allCases {
       traits[trait, default: PairedCounts()].count(
         chosen: first.traits.contains(trait), rejected: second.traits.contains(trait))
     }
-    characters.add(chosen: first.characters, rejected: second.characters)
-    words.add(chosen: first.words, rejected: second.words)
     firstWords.count(chosen: first.firstWord, rejected: second.firstWord)
   }
 

@@ -1,31 +1,29 @@
-internal import ContrastiveFiles
+package import ContrastiveFiles
 
 extension TraitAuditReport: CustomStringConvertible {
   /// The report as tables and warnings for a terminal.
   public var description: String {
     let difference = ["", "chosen", "rejected", "difference", "95 % interval", "ln ratio"]
-    var lengths = AlignedTable(difference)
-    for (name, length) in [("words", words), ("characters", characters)] {
-      lengths.add(length.row(name))
-    }
-    var rates = AlignedTable(difference)
-    rates.add(words.longer.row("longer"))
-    for trait in traits { rates.add(trait.counts.row(trait.name)) }
-    rates.addGroup("first words")
-    for word in firstWords { rates.add(word.counts.row("  " + excerpt(word.name))) }
+    let lengths = table(difference, [words.row("words"), characters.row("characters")])
+    let rates = table(
+      difference,
+      [words.longer.row("longer")] + traits.map { $0.counts.row($0.name) }
+        + [heading("first words", over: difference.count)]
+        + firstWords.map { $0.counts.row("  " + excerpt($0.name)) })
     let notes = warnings.map { "warning: \($0)\n" }.joined()
     return "\(counted(pairs, "pair"))\n\n\(lengths)\n\(rates)" + (notes.isEmpty ? "" : "\n" + notes)
   }
 
   /// The report as a JSON object on one line.
-  public var json: String {
-    let object: JSONValue = [
+  public var json: String { object.text(.compact) }
+
+  package var object: JSONValue {
+    [
       "pairs": .integer(pairs), "words": words.object, "characters": characters.object,
       "traits": .array(traits.map { $0.counts.object(["trait": .string($0.name)]) }),
       "first_words": .array(firstWords.map { $0.counts.object(["word": .string($0.name)]) }),
       "warnings": .array(warnings.map { .string($0.description) }),
     ]
-    return object.text(.compact)
   }
 }
 

@@ -20,13 +20,9 @@ public struct AnswerDistance: Hashable, Sendable {
   /// - SeeAlso: D'Oosterlinck et al., 2024, <https://arxiv.org/abs/2408.06266>, who measure the
   ///   contrast of pairs by both.
   public init(_ first: String, _ second: String) {
-    self.init(ComparedAnswer(first), ComparedAnswer(second))
-  }
-
-  /// Measures the distance of two answers that are compared with others too.
-  public init(_ first: ComparedAnswer, _ second: ComparedAnswer) {
-    jaccard = Self.jaccard(first.words, second.words)
-    levenshtein = TokenEditDistance.between(first.scalars[...], second.scalars[...])
+    let (first, second) = (ComparedAnswer(first), ComparedAnswer(second))
+    jaccard = first.jaccard(second)
+    levenshtein = first.levenshtein(second)
   }
 
   /// Returns the Jaccard index of the words of two texts.
@@ -36,7 +32,7 @@ public struct AnswerDistance: Hashable, Sendable {
 
   /// Returns the number of scalars to insert, delete or replace.
   public static func levenshtein(_ first: String, _ second: String) -> Int {
-    AnswerDistance(first, second).levenshtein
+    ComparedAnswer(first).levenshtein(ComparedAnswer(second))
   }
 
   /// Returns the Jaccard index of what stands in two lists, however often.
@@ -63,18 +59,26 @@ public struct AnswerDistance: Hashable, Sendable {
 }
 
 /// An answer made ready for distances, so that one that is compared with many is read once.
-public struct ComparedAnswer: Sendable {
+struct ComparedAnswer: Hashable, Sendable {
   /// The hashes of its words.
   let words: [UInt64]
   /// The values of its Unicode scalars.
   let scalars: [Int32]
 
   /// Reads the words and scalars of `text`.
-  public init(_ text: String) {
+  init(_ text: String) {
     words = WordHashes(text).values
     let bytes = Array(text.utf8)
     scalars =
       bytes.allSatisfy { $0 < 0x80 }
       ? bytes.map { Int32($0) } : text.unicodeScalars.map { Int32(bitPattern: $0.value) }
+  }
+
+  /// Returns the Jaccard index of the words.
+  func jaccard(_ other: ComparedAnswer) -> Double { AnswerDistance.jaccard(words, other.words) }
+
+  /// Returns the number of scalars to insert, delete or replace.
+  func levenshtein(_ other: ComparedAnswer) -> Int {
+    TokenEditDistance.between(scalars[...], other.scalars[...])
   }
 }

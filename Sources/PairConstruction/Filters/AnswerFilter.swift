@@ -32,22 +32,11 @@ public struct AnswerFilter: Sendable {
   }
 
   /// Why `response` by itself is rejected, or `nil` if it is not.
-  ///
-  /// - Parameters:
-  ///   - response: The answer.
-  ///   - compared: Its text made ready for distances, where that is at hand: it is not read again then.
-  /// - Returns: The first reason that holds.
-  public func fault(
-    of response: ModelResponse, compared: ComparedAnswer? = nil
-  ) -> AnswerFault? {
+  public func fault(of response: ModelResponse) -> AnswerFault? {
     let text = response.text
     if faults.contains(.empty) && Self.isEmpty(text) { return .empty }
     if faults.contains(.refusing) && refusals.open(text) { return .refusing }
-    if faults.contains(.degenerate),
-      repetition.condemns(text, ofWords: compared?.words ?? WordHashes(text).values)
-    {
-      return .degenerate
-    }
+    if faults.contains(.degenerate) && repetition.condemns(text) { return .degenerate }
     if faults.contains(.truncated)
       && truncation.condemns(text, finishReason: response.finishReason)
     {
@@ -57,20 +46,10 @@ public struct AnswerFilter: Sendable {
   }
 
   /// Why each answer of `group` is rejected, or `nil` for those that are not.
-  ///
-  /// - Parameters:
-  ///   - group: The answers.
-  ///   - compared: Their texts made ready for distances, in the same order, where they are at hand.
-  /// - Returns: A reason or `nil` for each answer, in their order.
-  /// - Precondition: There are as many.
-  public func faults(
-    in group: ResponseGroup, compared: [ComparedAnswer]? = nil
-  ) -> [AnswerFault?] {
-    precondition(
-      compared.map { $0.count == group.responses.count } ?? true, "texts of other answers")
+  public func faults(in group: ResponseGroup) -> [AnswerFault?] {
     var kept: [String] = []
-    return group.responses.enumerated().map { place, response in
-      if let fault = fault(of: response, compared: compared?[place]) { return fault }
+    return group.responses.map { response in
+      if let fault = fault(of: response) { return fault }
       guard faults.contains(.equal) else { return nil }
       // Few models answer a prompt, and texts of different lengths are told apart at once.
       let essence = Self.essence(response.text)

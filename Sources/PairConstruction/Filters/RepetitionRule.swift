@@ -31,11 +31,7 @@ public struct RepetitionRule: Hashable, Sendable {
 
   /// Whether `text` repeats itself too much.
   public func condemns(_ text: String) -> Bool {
-    condemns(text, ofWords: WordHashes(text).values)
-  }
-
-  /// Whether `text`, whose words are `words`, repeats itself too much.
-  func condemns(_ text: String, ofWords words: [UInt64]) -> Bool {
+    let words = WordHashes(text).values
     if words.count >= minimumWords && repeatedShare(words) > maximumShare { return true }
     if endsInLoop(words, covering: minimumLoopWords) { return true }
     var bytes = Array(text.utf8)

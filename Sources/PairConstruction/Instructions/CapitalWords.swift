@@ -3,9 +3,13 @@
 /// A word counts if it has letters and all of them are capital; `A`, `I` and `U.S.` do, `V8`, `X-ray`
 /// does not. Words are those of `WordTokens`: `SEMI-DRY` and `A/B` are one each, `CAN'T` and `A,B`
 /// two. Scripts without case do not matter.
-public struct CapitalWords: Constraint {
+public struct CapitalWords: CountConstraint {
   /// The name in files.
   public static let instructionID = "change_case:capital_word_frequency"
+  /// The name of the relation in files.
+  public static let relationName = "capital_relation"
+  /// The name of the bound in files.
+  public static let countName = "capital_frequency"
 
   /// How the number of words must compare with `count`.
   public var relation: CountRelation
@@ -16,17 +20,6 @@ public struct CapitalWords: Constraint {
   public init(_ relation: CountRelation, _ count: Int) {
     self.relation = relation
     self.count = count
-  }
-
-  /// Reads `capital_relation` and `capital_frequency`.
-  public init(_ parameters: ConstraintParameters) throws(ParameterError) {
-    relation = try parameters.relation("capital_relation")
-    count = try parameters.count("capital_frequency")
-  }
-
-  /// `capital_relation` and `capital_frequency`.
-  public var parameters: ConstraintParameters {
-    ["capital_relation": .text(relation.rawValue), "capital_frequency": .count(count)]
   }
 
   /// The demand as a sentence.

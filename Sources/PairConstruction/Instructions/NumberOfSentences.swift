@@ -3,9 +3,11 @@
 /// IFEval asks a trained Punkt; here `SentenceCount` follows its rules with small tables of its own.
 /// Where an abbreviation, an initial, an ellipsis or the number of a list item comes before a
 /// capitalized word, the counts may differ by one.
-public struct NumberOfSentences: Constraint {
+public struct NumberOfSentences: CountConstraint {
   /// The name in files.
   public static let instructionID = "length_constraints:number_sentences"
+  /// The name of the bound in files.
+  public static let countName = "num_sentences"
 
   /// How the number of sentences must compare with `count`.
   public var relation: CountRelation
@@ -16,17 +18,6 @@ public struct NumberOfSentences: Constraint {
   public init(_ relation: CountRelation, _ count: Int) {
     self.relation = relation
     self.count = count
-  }
-
-  /// Reads `relation` and `num_sentences`.
-  public init(_ parameters: ConstraintParameters) throws(ParameterError) {
-    relation = try parameters.relation("relation")
-    count = try parameters.count("num_sentences")
-  }
-
-  /// `relation` and `num_sentences`.
-  public var parameters: ConstraintParameters {
-    ["relation": .text(relation.rawValue), "num_sentences": .count(count)]
   }
 
   /// The demand as a sentence.

@@ -1,9 +1,11 @@
 /// The response has fewer than, or at least, so many words.
 ///
 /// A word is a run of letters, digits and `_`: `it's` and `well-known` are two each.
-public struct NumberOfWords: Constraint {
+public struct NumberOfWords: CountConstraint {
   /// The name in files.
   public static let instructionID = "length_constraints:number_words"
+  /// The name of the bound in files.
+  public static let countName = "num_words"
 
   /// How the number of words must compare with `count`.
   public var relation: CountRelation
@@ -16,24 +18,12 @@ public struct NumberOfWords: Constraint {
     self.count = count
   }
 
-  /// Reads `relation` and `num_words`.
-  public init(_ parameters: ConstraintParameters) throws(ParameterError) {
-    relation = try parameters.relation("relation")
-    count = try parameters.count("num_words")
-  }
-
-  /// `relation` and `num_words`.
-  public var parameters: ConstraintParameters {
-    ["relation": .text(relation.rawValue), "num_words": .count(count)]
-  }
-
   /// The demand as a sentence.
   public var description: String { "Answer with \(relation) \(counted(count, "word"))." }
 
   /// Whether the words of `response` are so many.
   public func accepts(_ response: ResponseText) -> Bool {
-    let words = response.scalars.split { !$0.isWordCharacter }
-    return relation.holds(words.count, count)
+    relation.holds(response.scalars.wordCount, count)
   }
 }
 

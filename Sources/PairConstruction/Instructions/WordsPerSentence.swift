@@ -2,9 +2,11 @@
 ///
 /// IFEval has no such instruction; back-translation adds it, as Crab does. Words are those of
 /// `NumberOfWords`, sentences those of `NumberOfSentences`.
-public struct WordsPerSentence: Constraint {
+public struct WordsPerSentence: CountConstraint {
   /// The name in files.
   public static let instructionID = "length_constraints:words_per_sentence"
+  /// The name of the bound in files.
+  public static let countName = "num_words"
 
   /// How the number of words of every sentence must compare with `count`.
   public var relation: CountRelation
@@ -15,17 +17,6 @@ public struct WordsPerSentence: Constraint {
   public init(_ relation: CountRelation, _ count: Int) {
     self.relation = relation
     self.count = count
-  }
-
-  /// Reads `relation` and `num_words`.
-  public init(_ parameters: ConstraintParameters) throws(ParameterError) {
-    relation = try parameters.relation("relation")
-    count = try parameters.count("num_words")
-  }
-
-  /// `relation` and `num_words`.
-  public var parameters: ConstraintParameters {
-    ["relation": .text(relation.rawValue), "num_words": .count(count)]
   }
 
   /// The demand as a sentence.
@@ -40,7 +31,7 @@ public struct WordsPerSentence: Constraint {
 
   /// The number of words of each sentence of `text`.
   static func counts(in text: [Unicode.Scalar]) -> [Int] {
-    SentenceCount(text).ranges.map { text[$0].split { !$0.isWordCharacter }.count }
+    SentenceCount(text).ranges.map { text[$0].wordCount }
   }
 }
 

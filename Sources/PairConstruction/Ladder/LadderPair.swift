@@ -42,7 +42,7 @@ public struct LadderPair: Hashable, Sendable {
 
   /// The Jaccard index of the answers' words: 0 for none in common, 1 for the same words.
   public var jaccard: Double {
-    AnswerDistance.jaccard(chosen.response.text, rejected.response.text)
+    chosen.compared.jaccard(rejected.compared)
   }
 
   /// The edit distance of the answers in Unicode scalars, or `nil` if one is longer than
@@ -51,7 +51,7 @@ public struct LadderPair: Hashable, Sendable {
   /// - Complexity: O(*n* · ⌈*m*/64⌉) for answers of *n* and *m* scalars, each time it is asked for.
   public var levenshtein: Int? {
     max(chosen.characters, rejected.characters) > Self.longestCompared
-      ? nil : AnswerDistance.levenshtein(chosen.response.text, rejected.response.text)
+      ? nil : chosen.compared.levenshtein(rejected.compared)
   }
 
   /// How many ranks the preferred answer's model stands above the other; below zero where a

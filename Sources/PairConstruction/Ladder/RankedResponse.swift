@@ -5,15 +5,17 @@ public struct RankedResponse: Hashable, Sendable {
   /// The rank of its model; 1 is the strongest.
   public let rank: Int
   /// Its length in Unicode scalars.
-  public let characters: Int
+  public var characters: Int { compared.scalars.count }
   /// Its length in words: runs of letters, digits and `_`.
   public let words: Int
+  /// What it is compared with others by.
+  let compared: ComparedAnswer
 
   /// Measures `response`, whose model has the rank `rank`.
   public init(_ response: ModelResponse, rank: Int) {
     self.response = response
     self.rank = rank
-    characters = response.text.unicodeScalars.count
-    words = response.text.wordCount
+    compared = ComparedAnswer(response.text)
+    words = response.text.unicodeScalars.wordCount
   }
 }

@@ -58,6 +58,9 @@ public struct ResponseReader {
     }
   }
 
+  /// How many bytes all files have; pipes count as empty.
+  public var size: Int { (join?.readers ?? readers).reduce(0) { $0 + $1.size } }
+
   /// How many bytes of all files have been read.
   ///
   /// Rows that are read once more by an index are not counted again.

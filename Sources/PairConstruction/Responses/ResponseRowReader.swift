@@ -17,6 +17,8 @@ struct ResponseRowReader {
     records = try RecordReader(file.path)
   }
 
+  /// How many bytes the file has; 0 of a pipe, of which it is not known.
+  var size: Int { records.size ?? 0 }
   /// How many bytes of the file have been read.
   var position: Int { records.position }
 

@@ -1,33 +1,35 @@
-internal import ContrastiveFiles
+package import ContrastiveFiles
 
 extension PairVerificationReport: CustomStringConvertible {
   /// The report as a table for a terminal.
   public var description: String {
-    var table = AlignedTable([
+    let heads = [
       "", "pairs", "judged", "held", "reversed", "tied", "unjudged", "holds", "95 % interval",
-    ])
-    table.add(all.row("all"))
+    ]
+    var rows = [all.row("all")]
     if domains.entries.count > 1 || domains.entries.first?.name != nil {
-      table.addGroup("by domain")
-      for entry in domains.entries {
-        table.add(entry.value.row("  " + (entry.name.map { excerpt($0) } ?? "(none)")))
+      rows.append(heading("by domain", over: heads.count))
+      rows += domains.entries.map { entry in
+        entry.value.row("  " + (entry.name.map { excerpt($0) } ?? "(none)"))
       }
-      if let others = domains.others { table.add(others.row("  (others)")) }
+      if let others = domains.others { rows.append(others.row("  (others)")) }
     }
-    table.addGroup("by models")
-    for entry in models.entries {
-      table.add(
-        entry.value.row("  \(excerpt(entry.name.stronger)) > \(excerpt(entry.name.weaker))"))
+    // Of models that nobody compared there is nothing to tell; the object has them, too.
+    let judged = models.entries.filter { $0.value.judged > 0 }
+    rows.append(heading("by models", over: heads.count))
+    rows += judged.map { entry in
+      entry.value.row("  \(excerpt(entry.name.stronger)) > \(excerpt(entry.name.weaker))")
     }
-    if let others = models.others { table.add(others.row("  (others)")) }
-    return table.description
+    if let others = models.others { rows.append(others.row("  (others)")) }
+    let left = models.entries.count - judged.count
+    return table(heads, rows) + (left > 0 ? "and \(left) pairs of models that nobody judged\n" : "")
       + "\(all.kept) kept, \(all.swapped) swapped, \(all.dropped) dropped\n"
   }
 
   /// The report as a JSON object on one line.
   public var json: String { object.text(.compact) }
 
-  var object: JSONValue {
+  package var object: JSONValue {
     var byDomain = domains.entries.map { entry -> JSONValue in
       entry.value.object(["domain": entry.name.map { .string($0) } ?? .null])
     }

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The way of a file's rows through all checks.
 struct DataInspection {
   private(set) var lengths = LengthCheck()
@@ -40,9 +34,6 @@ struct DataInspection {
     _ reader: inout ExampleReader, of path: String, limit: Int,
     progress: ((Double) throws -> Void)?
   ) throws {
-    // The folder of a model or a data set may be links to files that are kept elsewhere.
-    let real = URL(filePath: path).resolvingSymlinksInPath().path
-    let size = (try? FileManager.default.attributesOfItem(atPath: real))?[.size] as? Int
     while !isComplete, rows + faults.count < limit {
       var chunk: [PreferenceExample] = []
       while chunk.count < min(Self.chunkLength, limit - rows - faults.count) {
@@ -60,7 +51,7 @@ struct DataInspection {
         }
       }
       try look(at: chunk, of: path, extracted: reader.kind?.extractsPrompts ?? false)
-      try progress?(min(1, Double(reader.position) / Double(max(1, size ?? 1))))
+      try progress?(min(1, Double(reader.position) / Double(max(1, reader.size ?? 1))))
     }
     if rows + faults.count == 0 { throw DatasetError.empty(path: path) }
   }

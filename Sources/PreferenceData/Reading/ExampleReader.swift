@@ -21,6 +21,9 @@ struct ExampleReader {
   /// How many bytes of the file have been read.
   var position: Int { records.position }
 
+  /// How many bytes the file has; nothing is known of a pipe.
+  var size: Int? { records.size }
+
   /// Reads the next row, or returns `nil` after the last one.
   ///
   /// - Throws: A ``DatasetError`` that names the line and the field.

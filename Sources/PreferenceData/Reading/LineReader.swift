@@ -17,6 +17,8 @@ struct LineReader {
   /// The offset of the first byte of that line.
   private(set) var lineStart = 0
 
+  /// How many bytes the file has, where that is known.
+  var size: Int? { file.size }
   /// The offset of the byte that is read next.
   var position: Int { pieceStart + cursor }
 

@@ -28,6 +28,9 @@ package struct RecordReader {
     }
   }
 
+  /// How many bytes the file has; nothing is known of a pipe.
+  package var size: Int? { lines.size }
+
   /// How many bytes of the file have been read.
   package var position: Int { array?.position ?? lines.position }
 

@@ -1,3 +1,4 @@
+import ContrastiveFiles
 import ContrastiveTraining
 
 /// The plan of a curriculum in a few rows.

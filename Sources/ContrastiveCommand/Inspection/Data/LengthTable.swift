@@ -1,3 +1,4 @@
+import ContrastiveFiles
 import PreferenceData
 
 /// The lengths of prompts and answers, a line each.

@@ -1,7 +1,7 @@
 /// Cells in columns, two spaces apart, under a heading each.
-struct AlignedTable {
+package struct AlignedTable {
   /// To which side of their column cells are moved.
-  enum Alignment {
+  package enum Alignment {
     case left, right
   }
 
@@ -9,13 +9,13 @@ struct AlignedTable {
   private let rows: [[String]]
 
   /// Lays out `rows`, each of a cell for every column.
-  init(_ columns: [(heading: String, alignment: Alignment)], rows: [[String]]) {
+  package init(_ columns: [(heading: String, alignment: Alignment)], rows: [[String]]) {
     self.columns = columns
     self.rows = rows
   }
 
   /// The heading and the rows, a line each, without spaces at the end.
-  var text: String {
+  package var text: String {
     let lines = [columns.map(\.heading)] + rows
     let widths = columns.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
     return lines.map { line in
