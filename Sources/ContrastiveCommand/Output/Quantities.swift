@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// How times, amounts and counts are written for people.
 package enum Quantities {
   /// A time span in its two largest units: `8 s`, `1 min 05 s`, `2 h 03 min`, `3 d 04 h`.
@@ -35,13 +37,6 @@ package enum Quantities {
   /// not fit, scientific notation.
   package static func decimal(_ value: Double, places: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
-    let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-    let scaled = (value.magnitude * scale).rounded()
-    guard scaled < 1e15 else { return "\(value)" }
-    let sign = value < 0 && scaled > 0 ? "-" : ""
-    let digits = "\(Int(scaled))"
-    guard places > 0 else { return sign + digits }
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    return sign + padded.dropLast(places) + "." + padded.suffix(places)
+    return DecimalDigits(value, places: places)?.text(minus: "-") ?? "\(value)"
   }
 }

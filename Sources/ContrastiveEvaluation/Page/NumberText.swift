@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -36,12 +38,11 @@ package enum NumberText {
   /// Returns `value` with so many places after the point.
   package static func fixed(_ value: Double, places: Int) -> String {
     guard value.isFinite else { return "–" }
-    let scaled = (value.magnitude * pow(10, Double(places))).rounded()
-    guard scaled < 1e15 else { return "\(value)".replacing("-", with: "−") }
-    let digits = "\(Int(scaled))"
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    let sign = value < 0 && scaled > 0 ? "−" : ""
-    return sign + grouped(padded.dropLast(places)) + (places > 0 ? "." + padded.suffix(places) : "")
+    guard let digits = DecimalDigits(value, places: places) else {
+      return "\(value)".replacing("-", with: "−")
+    }
+    let fraction = digits.fraction.isEmpty ? "" : "." + digits.fraction
+    return (digits.isNegative ? "−" : "") + grouped(digits.whole) + fraction
   }
 
   /// Returns how many places after the point show two digits of an interval so wide; nothing where plain
