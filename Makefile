@@ -8,7 +8,7 @@ RESULTS := Benchmarks/Results
 EXAMPLES := tiny-dpo sft-then-dpo curriculum-ablation custom-loss custom-curriculum hub-model one-loss
 
 .DEFAULT_GOAL := run
-.PHONY: help deps build run examples test docs keys check lint walls size format bench bench-all bench-cache bench-instructions bench-peers mutants fuzz crashes portable
+.PHONY: help deps build run examples test docs keys check lint walls size format bench bench-all bench-cache bench-instructions bench-pairs bench-peers mutants fuzz crashes portable
 
 run: deps ## build, then run the demo: post-training in a small world, compared
 	swift run $(FLAGS) contrastive demo
@@ -62,12 +62,16 @@ bench-instructions: deps ## count the instructions of a step under valgrind
 bench-cache: deps ## measure the cache of reference scores with a million entries
 	swift run $(FLAGS) reference-cache
 
+bench-pairs: build ## measure the making of pairs on a file of a million rows
+	python3 Benchmarks/pairs.py
+
 bench-peers: build ## compare the step with TRL's and PyTorch's, which are installed into .build/peers; PEERS="--peers …" some
 	test -x .build/peers/bin/python || python3 -m venv .build/peers
 	.build/peers/bin/pip install -q -r Benchmarks/peers/requirements.txt
 	.build/peers/bin/python Benchmarks/peers/compare.py --json $(RESULTS)/peers.json $(PEERS)
 	swift build --package-path Benchmarks $(FLAGS) --product generation
 	.build/peers/bin/python Benchmarks/peers/generation.py --json $(RESULTS)/generation-peers.json
+	.build/peers/bin/python Benchmarks/peers/start.py
 	python3 Benchmarks/page.py
 
 mutants: deps ## break the code in ways that tests against TRL must notice
