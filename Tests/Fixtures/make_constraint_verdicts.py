@@ -4,8 +4,9 @@
 usage: make_constraint_verdicts.py [FOLDER]     (default: the folder of this script)
 
 Needs what requirements-constraints.txt names, installed with `pip install --no-deps`. Two things are set up before the
-verifiers are asked. Every text passes for English: their language detector guesses at random, and ours is none. And the
-tables of the sentence splitter come with a package that ships them, so that nothing is downloaded.
+verifiers are asked. Every text passes for English: their language detector guesses at random, and has a script of its
+own, `make_language_verdicts.py`. And the tables of the sentence splitter come with a package that ships them, so that
+nothing is downloaded.
 """
 
 import importlib.util

@@ -39,4 +39,12 @@ struct LanguageOracleTests {
       #expect(row.answers == [language: 25])
     }
   }
+
+  @Test("have a name each, and are all that have one but Norwegian and Chinese")
+  func names() throws {
+    let given = Set(try Self.rows().compactMap { LanguageDetector.language(of: $0.text) })
+    let names = Set(LanguageDetector.names.keys)
+    #expect(given.subtracting(names).isEmpty)
+    #expect(names.subtracting(given) == ["no", "zh"])
+  }
 }

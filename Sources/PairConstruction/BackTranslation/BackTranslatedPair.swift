@@ -27,7 +27,8 @@ public struct BackTranslatedPair: Sendable {
   /// Whether the verifiers, which are strict, say so: the chosen response meets every constraint, the
   /// rejected one all but the broken one.
   public var isVerified: Bool {
-    Verification(of: chosen, against: constraints).satisfiesAll(.strict)
+    let text = ResponseText(chosen)
+    return constraints.allSatisfy { $0.isSatisfied(by: text) }
       && constraints.brokenAlone(by: rejected) == broken
   }
 }

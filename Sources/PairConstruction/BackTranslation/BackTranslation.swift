@@ -11,7 +11,8 @@ import ContrastiveRandom
 /// ```swift
 /// let pair = try BackTranslation(seed: 7).pair(
 ///   for: "Tell me about the mill.", answeredBy: "The mill is old. It stands by the river.")
-/// pair.prompt    // "Tell me about the mill.\n\nDo not use any commas.\n…"
+/// pair.prompt    // "Tell me about the mill.\n\nEnd with exactly these words: stands by the river.\n…"
+/// pair.rejected  // "The, mill is old. It stands by the river."
 /// ```
 ///
 /// The paper lets a language model propose most constraints, and shows prompts of six to eight; here
@@ -139,6 +140,9 @@ public struct BackTranslation: Sendable {
 }
 
 extension ConstraintCatalog {
-  /// The constraints that back-translation puts into prompts: those of IFEval, and words a sentence.
+  /// The kinds by which the constraints of back-translation can be read from a file: those of IFEval,
+  /// and words a sentence.
+  ///
+  /// Back-translation asks for all of them but `RepeatedPrompt`.
   public static let backTranslation = ConstraintCatalog(ifeval.kinds + [WordsPerSentence.self])
 }

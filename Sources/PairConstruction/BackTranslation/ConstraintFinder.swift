@@ -25,13 +25,13 @@ struct ConstraintFinder {
     addWords()
     addLetters()
     addFormats()
-    if let code = LanguageDetector.language(of: string(text[...])), code != "en" {
+    if let code = LanguageDetector.language(of: String(scalars: text)), code != "en" {
       add(.language, .language(code))
     }
   }
 
   private static func words(of text: [Unicode.Scalar]) -> [String] {
-    text.lowercased().split { !$0.isWordCharacter }.map(string)
+    text.lowercased().split { !$0.isWordCharacter }.map { String(scalars: $0) }
   }
 
   /// Keeps `constraint` if the response meets it.
@@ -60,7 +60,7 @@ struct ConstraintFinder {
     let place = generator.next(below: pieces.count)
     let first = pieces[place].trimmed().prefix { $0.isWordCharacter }
     guard (1...40).contains(first.count) else { return }
-    let word = string(first.lowercased()[...])
+    let word = String(scalars: first.lowercased())
     add(
       .paragraphs, .paragraph(place + 1, of: pieces.count, startsWith: word), naming: [word])
   }
@@ -91,7 +91,8 @@ struct ConstraintFinder {
     }
     let lines = text.trimmed().split(separator: "\n")
     guard let last = lines.last else { return }
-    let phrase = last.split { $0.isSpace }.suffix(4).map(string).joined(separator: " ")
+    let phrase = last.split { $0.isSpace }.suffix(4).map { String(scalars: $0) }
+      .joined(separator: " ")
     if phrase.unicodeScalars.count < 60 {
       add(.ending, .ends(with: phrase), naming: [phrase.lowercased()])
     }
@@ -101,12 +102,12 @@ struct ConstraintFinder {
     let lower = text.lowercased()
     for letter: Unicode.Scalar in ["b", "f", "j", "k", "q", "v", "w", "x", "z", "!"] {
       let count = lower.count { $0 == letter }
-      // That there is no q, or no word in capitals, says little.
+      // That there is no q says little.
       if count == 0 && "jqxz!".unicodeScalars.contains(letter) { continue }
       if count < 10 { add(.letters, .letter(letter, .lessThan, count + 1)) }
       if count > 1 && count < 10 { add(.letters, .letter(letter, .atLeast, count)) }
     }
-    let capitals = WordTokens(text).tokens.count { $0.isCapital }
+    let capitals = CapitalWords.number(in: text)
     if capitals > 1 { add(.capitals, .capitalWords(.atLeast, capitals)) }
     if (1..<10).contains(capitals) { add(.capitals, .capitalWords(.lessThan, capitals + 1)) }
     add(.letterCase, .lowercase)
@@ -151,9 +152,4 @@ struct ConstraintFinder {
   private static let frequentWords = [
     "very", "really", "however", "therefore", "also", "important", "finally", "overall", "thing",
   ]
-}
-
-/// The text of `scalars`.
-private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-  String(String.UnicodeScalarView(scalars))
 }

@@ -27,14 +27,16 @@ struct MarkEdits {
     return [Array(text[..<end]) + Array(mark.unicodeScalars) + Array(text[end...])]
   }
 
-  /// With one of the last 16 places of `old` made `new`, or all of them.
+  /// With one of the last 16 places of `old` made `new`, or all of them; nothing if `old` is empty.
   func replacing(_ old: String, by new: String) -> [[Unicode.Scalar]] {
-    let pieces = text.split(around: Array(old.unicodeScalars)).map(Array.init)
-    guard pieces.count > 1 else { return [] }
+    guard !old.isEmpty else { return [] }
     let separators = [Array(old.unicodeScalars), Array(new.unicodeScalars)]
+    let pieces = text.split(around: separators[0])
+    guard pieces.count > 1 else { return [] }
     func joined(_ isNew: (Int) -> Bool) -> [Unicode.Scalar] {
-      pieces.indices.dropFirst().reduce(pieces[0]) { text, place in
-        text + separators[isNew(place) ? 1 : 0] + pieces[place]
+      pieces.indices.dropFirst().reduce(into: Array(pieces[0])) { text, place in
+        text += separators[isNew(place) ? 1 : 0]
+        text += pieces[place]
       }
     }
     return pieces.indices.dropFirst().suffix(16).map { place in joined { $0 == place } }

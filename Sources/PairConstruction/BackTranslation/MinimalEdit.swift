@@ -16,7 +16,7 @@ package enum MinimalEdit {
       .map { (text: $0, size: size(of: $0, against: text)) }.enumerated()
       .sorted { ($0.element.size, $0.offset) < ($1.element.size, $1.offset) }.map(\.element)
     for edit in edits where edit.size > 0 {
-      let edited = String(String.UnicodeScalarView(edit.text))
+      let edited = String(scalars: edit.text)
       if constraints.brokenAlone(by: edited) == place { return edited }
     }
     return nil
@@ -62,7 +62,8 @@ package enum MinimalEdit {
     case is Title: return marks.removing("<") + marks.removing(">")
     case is Highlights: return marks.removing("*")
     case is Placeholders: return marks.removing("[") + marks.removing("]")
-    case let demand as Sections: return marks.replacing(demand.splitter, by: "Part")
+    case let demand as Sections:
+      return marks.replacing(String(scalars: demand.mark), by: "Part")
     case is Postscript: return marks.replacing("P.S.", by: "PS")
     case is FixedAnswer: return marks.replacing("My answer is", by: "The answer is")
     case is TwoResponses: return marks.replacing("******", by: "*****")

@@ -70,7 +70,7 @@ struct WordEdits {
     }
   }
 
-  /// With one of the words that hold `keyword`, or with all of them, cut or made another.
+  /// With one of the last 16 words that hold `keyword`, or with all of them, cut or made another.
   func without(_ keyword: String) -> [[Unicode.Scalar]] {
     let keys = text.map(\.caseKey)
     let wanted = keyword.unicodeScalars.map(\.caseKey)
@@ -78,9 +78,20 @@ struct WordEdits {
     let found = words.filter { keys[$0].range(of: wanted, from: $0.lowerBound) != nil }
     return ["it", "that", ""].flatMap { other in
       let new = Array(other.unicodeScalars)
-      return found.map { replacing($0, by: new) }
-        + [found.reversed().reduce(into: text) { $0.replaceSubrange($1, with: new) }]
+      return found.suffix(16).map { replacing($0, by: new) } + [replacing(all: found, by: new)]
     }
+  }
+
+  /// The text with `new` in place of each of `ranges`, made in one pass.
+  private func replacing(all ranges: [Range<Int>], by new: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    var edited: [Unicode.Scalar] = []
+    var start = 0
+    for range in ranges {
+      edited += text[start..<range.lowerBound]
+      edited += new
+      start = range.upperBound
+    }
+    return edited + text[start...]
   }
 
   /// With one word in capital letters, or the first letter of one.

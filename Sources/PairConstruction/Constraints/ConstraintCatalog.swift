@@ -24,7 +24,9 @@ public struct ConstraintCatalog: Sendable {
     _ instructionID: String, _ parameters: ConstraintParameters
   ) throws(ConstraintError) -> any Constraint {
     guard let kind = kinds.first(where: { $0.instructionID == instructionID }) else {
-      throw .unknown(instructionID: instructionID, nearest: nearest(to: instructionID))
+      throw .unknown(
+        instructionID: instructionID,
+        nearest: nearestName(to: instructionID, among: kinds.map { $0.instructionID }))
     }
     do throws(ParameterError) {
       let constraint = try kind.init(parameters)
@@ -36,14 +38,5 @@ public struct ConstraintCatalog: Sendable {
     } catch {
       throw .parameter(instructionID: instructionID, error)
     }
-  }
-
-  /// The name that takes the fewest letters added and removed to become `name`, if it takes fewer
-  /// than half of them.
-  private func nearest(to name: String) -> String? {
-    let name = name.prefix(64)
-    let distances = kinds.map { ($0.instructionID, name.difference(from: $0.instructionID).count) }
-    guard let (nearest, distance) = distances.min(by: { $0.1 < $1.1 }) else { return nil }
-    return distance < name.count ? nearest : nil
   }
 }

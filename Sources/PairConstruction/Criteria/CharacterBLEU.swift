@@ -20,7 +20,6 @@ struct CharacterBLEU {
 
   /// Compares `text` with `reference`.
   init(of text: [Unicode.Scalar], against reference: [Unicode.Scalar]) {
-    guard !text.isEmpty else { return }
     var logarithm = 0.0
     for length in 1...4 {
       let runs = Self.runs(of: length, in: text)

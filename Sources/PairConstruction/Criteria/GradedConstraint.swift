@@ -6,6 +6,11 @@ public protocol GradedConstraint: Constraint {
   func partialDegree(of response: ResponseText) -> Double
 }
 
+extension GradedConstraint {
+  /// Whether `response`, which holds more than space, meets the constraint to the degree 1.
+  public func accepts(_ response: ResponseText) -> Bool { partialDegree(of: response) == 1 }
+}
+
 extension Constraint {
   /// How far `response` meets the constraint, from 0 to 1.
   ///

@@ -23,18 +23,9 @@ public struct IncludedPhrases: GradedConstraint {
   /// The demand as a sentence.
   public var description: String { "Write \(listed(phrases)) exactly so in the response." }
 
-  /// Whether `response` holds all phrases.
-  public func accepts(_ response: ResponseText) -> Bool {
-    phrases.allSatisfy { Self.holds($0, response) }
-  }
-
   /// The share of the phrases that `response` holds.
   public func partialDegree(of response: ResponseText) -> Double {
-    share(phrases) { Self.holds($0, response) }
-  }
-
-  private static func holds(_ phrase: String, _ response: ResponseText) -> Bool {
-    response.scalars.range(of: Array(phrase.unicodeScalars), from: 0) != nil
+    share(phrases) { response.scalars.range(of: Array($0.unicodeScalars), from: 0) != nil }
   }
 }
 

@@ -34,17 +34,10 @@ public struct MarkCount: GradedConstraint {
     "Use \(listed(marks)) at least \(counted(count, "time"))\(marks.count == 1 ? "" : " each")."
   }
 
-  /// Whether `response` has all marks often enough.
-  public func accepts(_ response: ResponseText) -> Bool {
-    marks.allSatisfy { isFrequent($0, in: response) }
-  }
-
   /// The share of the marks that `response` has often enough.
   public func partialDegree(of response: ResponseText) -> Double {
-    share(marks) { isFrequent($0, in: response) }
-  }
-
-  private func isFrequent(_ mark: String, in response: ResponseText) -> Bool {
-    mark.isEmpty || response.scalars.occurrences(of: Array(mark.unicodeScalars)) >= count
+    share(marks) { mark in
+      mark.isEmpty || response.scalars.occurrences(of: Array(mark.unicodeScalars)) >= count
+    }
   }
 }

@@ -38,9 +38,7 @@ public struct ParsedFormat: Constraint {
 
   /// Whether `response` can be parsed, and is what it should be.
   public func accepts(_ response: ResponseText) -> Bool {
-    let text = String(String.UnicodeScalarView(response.scalars.trimmed()))
-    let value = try? JSONParser.parse(
-      Array(text.utf8), maximumDepth: 256, repeatedKeys: .kept)
+    let value = JSONFormat.document(response.scalars.trimmed())
     return format == .object ? value?.object != nil : value?.array != nil
   }
 }

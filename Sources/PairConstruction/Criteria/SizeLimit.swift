@@ -72,23 +72,16 @@ public struct SizeLimit: GradedConstraint {
     }
   }
 
-  /// Whether the size of `response` is within the limits.
-  public func accepts(_ response: ResponseText) -> Bool {
-    isWithin(size(of: response.scalars))
-  }
-
   /// How near the size of `response` is to the limit.
   public func partialDegree(of response: ResponseText) -> Double {
     let size = size(of: response.scalars)
-    if isWithin(size) { return 1 }
+    if size >= least ?? 0 && size <= most ?? .max { return 1 }
     return switch (least, most) {
     case (let least?, nil): Double(size) / Double(least)
     case (nil, let most?): Double(most) / Double(size)
     default: 0
     }
   }
-
-  private func isWithin(_ size: Int) -> Bool { size >= least ?? 0 && size <= most ?? .max }
 
   private func size(of text: [Unicode.Scalar]) -> Int {
     switch unit {

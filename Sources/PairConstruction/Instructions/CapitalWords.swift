@@ -29,7 +29,12 @@ public struct CapitalWords: CountConstraint {
 
   /// Whether the words of `response` in capital letters are so many.
   public func accepts(_ response: ResponseText) -> Bool {
-    relation.holds(WordTokens(response.scalars).tokens.count { $0.isCapital }, count)
+    relation.holds(Self.number(in: response.scalars), count)
+  }
+
+  /// The number of words of `text` in capital letters.
+  static func number(in text: [Unicode.Scalar]) -> Int {
+    WordTokens(text).tokens.count { $0.isCapital }
   }
 }
 

@@ -30,11 +30,13 @@ public struct JSONFormat: Constraint {
       text.removeFirst(opening.unicodeScalars.count)
     }
     if text.ends(with: "```".unicodeScalars) { text.removeLast(3) }
-    var document = String.UnicodeScalarView()
-    document.append(contentsOf: text.trimmed())
-    let value = try? JSONParser.parse(
-      Array(String(document).utf8), maximumDepth: 256, repeatedKeys: .kept)
-    return value != nil
+    return Self.document(text.trimmed()) != nil
+  }
+
+  /// The JSON document that `text` is, if it is one and nested at most 256 deep.
+  static func document(_ text: ArraySlice<Unicode.Scalar>) -> JSONValue? {
+    try? JSONParser.parse(
+      Array(String(scalars: text).utf8), maximumDepth: 256, repeatedKeys: .kept)
   }
 }
 

@@ -43,7 +43,7 @@ public struct KeywordFrequency: Constraint {
   /// Whether `response` mentions the keyword so many times.
   public func accepts(_ response: ResponseText) -> Bool {
     let wanted = Array(keyword.unicodeScalars).trimmed().map(\.caseKey)
-    // A keyword without letters would be found everywhere.
+    // A blank keyword would be found everywhere.
     let mentions = wanted.isEmpty ? 0 : response.scalars.map(\.caseKey).occurrences(of: wanted)
     return relation.holds(mentions, count)
   }

@@ -30,7 +30,7 @@ public struct Postscript: Constraint {
     let text = response.scalars.lowercased()
     let wanted = Array(marker.unicodeScalars).trimmed()
     let parts: [String]
-    switch String(String.UnicodeScalarView(wanted)) {
+    switch String(scalars: wanted) {
     case "P.S.": parts = ["p.", "s."]
     case "P.P.S": parts = ["p.", "p.", "s"]
     default: return text.range(of: wanted.lowercased(), from: 0) != nil

@@ -32,8 +32,7 @@ public struct ResponseLanguage: Constraint {
 
   /// Whether `response` is in the language.
   public func accepts(_ response: ResponseText) -> Bool {
-    let text = String(String.UnicodeScalarView(response.scalars))
-    return LanguageDetector.language(of: text).map { $0 == code } ?? true
+    LanguageDetector.language(of: String(scalars: response.scalars)).map { $0 == code } ?? true
   }
 }
 

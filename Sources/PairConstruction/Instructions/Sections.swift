@@ -38,7 +38,7 @@ public struct Sections: Constraint {
   /// Whether `response` has enough sections.
   public func accepts(_ response: ResponseText) -> Bool {
     let text = response.scalars
-    let wanted = Array(Array(splitter.unicodeScalars).trimmed())
+    let wanted = mark
     guard !wanted.isEmpty else { return count == 0 }
     var found = 0
     var place = 0
@@ -55,6 +55,9 @@ public struct Sections: Constraint {
     }
     return found >= count
   }
+
+  /// What starts a section in a response: the word without the space around it.
+  var mark: [Unicode.Scalar] { Array(Array(splitter.unicodeScalars).trimmed()) }
 }
 
 extension Constraint where Self == Sections {

@@ -122,7 +122,7 @@ extension LanguageProfile {
         og i at det er en til af på som for med den de ikke der har et om han var jeg men sig vi så kan \
         fra nu når skulle ud hun eller hvad over kun efter hvor også mod meget under da alle op man \
         sin dette findes bliver blev mere skal to får have her ind været dem du ham havde være deres \
-        af blevet noget nogle
+        blevet noget nogle
         """,
       sample: """
         Vejret blev koldere, og hver morgen gik børnene gennem markerne med deres far. Intet gjorde \
@@ -138,7 +138,7 @@ extension LanguageProfile {
         og i det er på som en til for av at med den har de ikke om et han var jeg men seg vi så kan fra \
         nå når skulle ut hun eller hva over bare etter hvor også mot mye under da alle opp man sin \
         dette finnes blir ble mer skal to får ha her inn vært dem du ham hadde være deres noe noen \
-        dere etter hvordan
+        dere hvordan
         """,
       sample: """
         Været ble kaldere, og hver morgen gikk barna gjennom åkrene med faren sin. Ingenting gjorde \
@@ -153,7 +153,7 @@ extension LanguageProfile {
       words: """
         ja on ei se että oli hän olla mutta kun ovat niin myös jos voi tai kuin joka mitä sen ole hänen \
         sitä nyt vain mukaan vielä jo ne sekä jotka kanssa kuitenkin tämä kaikki minä sinä me te he \
-        ollut jälkeen noin mukaan sitten koska ennen hyvin tässä siitä tämän jonka olen olisi pitää \
+        ollut jälkeen noin sitten koska ennen hyvin tässä siitä tämän jonka olen olisi pitää \
         kautta vuonna paljon
         """,
       sample: """
@@ -180,8 +180,8 @@ extension LanguageProfile {
       "cs",
       words: """
         a se v na je že to s z do o i jsem ale jako za by pro tak co po jeho který jsou být byl které \
-        jen však od podle k ve při už nebo si až která bylo také není kde když jak jeho jejich má ze \
-        před své ještě tento aby může byla mezi více další může proto velmi potom tedy
+        jen však od podle k ve při už nebo si až která bylo také není kde když jak jejich má ze \
+        před své ještě tento aby může byla mezi více další proto velmi potom tedy
         """,
       sample: """
         Počasí bylo stále chladnější a každé ráno chodily děti se svým otcem přes pole. Nic je \

@@ -25,8 +25,10 @@ struct BackTranslationTests {
     "It is 1. old 2. empty 3. cold; e.g. the U.S. mill (by J. Rivers) ... isn't it?",
   ]
 
-  @Test("makes pairs that the verifiers confirm", arguments: responses)
-  func verified(response: String) throws {
+  @Test(
+    "makes pairs that the verifiers confirm, with each of 60 seeds or nearly so",
+    arguments: zip(responses, [60, 60, 60, 60, 60, 60, 60, 60, 51, 60, 59, 60]))
+  func verified(response: String, pairs: Int) throws {
     var made = 0
     for seed in 0..<60 as Range<UInt64> {
       let make = BackTranslation(count: 2...5, seed: seed)
@@ -39,7 +41,8 @@ struct BackTranslationTests {
       let names = pair.constraints.map(\.instructionID)
       #expect(Set(names).count == names.count, "\(names)")
     }
-    #expect(made >= 40, "\(made) of 60")
+    // With the other seeds no edit breaks one of the constraints alone, or they are too few.
+    #expect(made == pairs)
   }
 
   @Test("makes the example of Docs/Constraints.md")
@@ -59,6 +62,23 @@ struct BackTranslationTests {
       pair.rejected
         == "The mill is old. It stands by the river and it works there. Rain fell on it for years.")
     #expect(pair.brokenConstraint as? IncludedKeywords == .includes(["nobody", "stands"]))
+  }
+
+  @Test("makes the example of its documentation")
+  func documented() throws {
+    let pair = try BackTranslation(seed: 7).pair(
+      for: "Tell me about the mill.", answeredBy: "The mill is old. It stands by the river.")
+    let prompt = """
+      Tell me about the mill.
+
+      End with exactly these words: stands by the river.
+      Answer with less than 10 words.
+      Use the letter v less than 2 times.
+      Write less than 3 sentences.
+      Do not use any commas.
+      """
+    #expect(pair.prompt == prompt)
+    #expect(pair.rejected == "The, mill is old. It stands by the river.")
   }
 
   @Test("asks below the instruction, a sentence a line")
@@ -96,8 +116,14 @@ struct BackTranslationTests {
       }
     }
     let kinds = Set(ConstraintCatalog.backTranslation.kinds.map { $0.instructionID })
-    #expect(asked.isSubset(of: kinds))
-    #expect(asked.count >= 20 && broken.count >= 18, "\(asked.count), \(broken.count)")
+    // No response here highlights without bullet points, has *** or gives one of the fixed answers.
+    let absent: [any Constraint.Type] = [
+      RepeatedPrompt.self, Highlights.self, NumberOfParagraphs.self, FixedAnswer.self,
+    ]
+    #expect(kinds.subtracting(asked) == Set(absent.map { $0.instructionID }))
+    // The language has no edit; the title and the postscript of one response are asked for seldom.
+    let whole: [any Constraint.Type] = [ResponseLanguage.self, Title.self, Postscript.self]
+    #expect(asked.subtracting(broken) == Set(whole.map { $0.instructionID }))
   }
 
   @Test("prefers another response that breaks exactly one, the nearest in length")
@@ -148,7 +174,7 @@ struct BackTranslationTests {
   }
 
   @Test(
-    "makes a verified pair of nearly every answer of GPT-4, of each eighth one",
+    "makes a verified pair of each of 60 answers of GPT-4, every eighth one of the file",
     .enabled(if: Fixtures.isAvailable, "set CONTRASTIVE_FIXTURES to the folder of reference files"))
   func answers() throws {
     let file = try bytes(of: Fixtures.path("data/pairs/alpaca_eval_473.jsonl"))
@@ -169,6 +195,6 @@ struct BackTranslationTests {
       }
       if let pair { #expect(pair.isVerified) }
     }
-    #expect(origins.none <= 1 && origins.responses > 20 && origins.edits > 20, "\(origins)")
+    #expect(origins == (responses: 26, edits: 34, none: 0))
   }
 }

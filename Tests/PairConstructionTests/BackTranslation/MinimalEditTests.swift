@@ -52,6 +52,46 @@ struct MinimalEditTests {
       MinimalEdit.smallest(of: "The old mill.", breaking: 0, of: constraints) == "The old mill.!")
   }
 
+  @Test("is found in a text that is one keyword 100,000 times")
+  func manyKeywords() {
+    let count = 100_000
+    var words = Array(repeating: "elm", count: count)
+    let edited = MinimalEdit.smallest(
+      of: words.joined(separator: " "), breaking: 0, of: [.mentions(of: "elm", .atLeast, count)])
+    // Only the last 16 are tried one by one.
+    words[count - 16] = "it"
+    #expect(edited == words.joined(separator: " "))
+  }
+
+  @Test("changes every keyword where a single one would do")
+  func allKeywords() {
+    let text = Array(repeating: "elm", count: 40).joined(separator: " ") + "!"
+    let edited = MinimalEdit.smallest(of: text, breaking: 0, of: [.includes(["elm"])])
+    #expect(edited == Array(repeating: "it", count: 40).joined(separator: " ") + "!")
+  }
+
+  @Test("is found in a text of 20,000 sections")
+  func manySections() {
+    var lines = Array(repeating: "Section 1", count: 20_000)
+    let edited = MinimalEdit.smallest(
+      of: lines.joined(separator: "\n"), breaking: 0, of: [.sections(20_000)])
+    lines[20_000 - 16] = "Part 1"
+    #expect(edited == lines.joined(separator: "\n"))
+  }
+
+  @Test("looks for the start of a section without the space around it, as the verifier does")
+  func spacedMark() {
+    let edited = MinimalEdit.smallest(
+      of: "Chapter 1\nChapter 2", breaking: 0, of: [.sections(1, startingWith: " Chapter\n")])
+    #expect(edited == "Part 1\nPart 2")
+  }
+
+  @Test("is not there for sections without a word", arguments: ["", " "])
+  func emptyMark(mark: String) {
+    let constraints: [any Constraint] = [.sections(0, startingWith: mark)]
+    #expect(MinimalEdit.smallest(of: "old mill", breaking: 0, of: constraints) == nil)
+  }
+
   @Test("is not there where a constraint cannot be broken alone")
   func none() {
     let constraints: [any Constraint] = [.words(.atLeast, 2), .words(.atLeast, 2), .language("en")]

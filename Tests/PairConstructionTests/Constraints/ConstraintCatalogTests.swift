@@ -16,7 +16,8 @@ struct ConstraintCatalogTests {
     "names an unknown instruction and the nearest known one",
     arguments: [
       ("length_constraint:number_word", "length_constraints:number_words"),
-      ("keywords:exist", "keywords:existence"), ("startend:end", "startend:end_checker"),
+      ("keywords:exist", "keywords:existence"), ("startend:end_check", "startend:end_checker"),
+      ("startend:end", nil),
       ("", nil), ("zzz", nil), (String(repeating: "z", count: 1_000_000), nil),
     ])
   func unknown(name: String, nearest: String?) {
