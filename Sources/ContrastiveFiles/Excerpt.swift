@@ -14,6 +14,12 @@ package func excerpt(_ text: String, limit: Int = 48) -> String {
   return shown
 }
 
+/// Returns the first eight of `names`, fit for a terminal, and how many more there are.
+package func excerpts(_ names: [String]) -> String {
+  let shown = names.prefix(8).map { excerpt($0, limit: 32) }.joined(separator: ", ")
+  return names.count > 8 ? shown + " and \(names.count - 8) more" : shown
+}
+
 extension Unicode.Scalar {
   /// Whether it is there to be seen: it neither ends a line nor steers a terminal or its neighbors.
   package var isPrintable: Bool {

@@ -1,3 +1,4 @@
+internal import ContrastiveFiles
 internal import Crypto
 public import PreferenceData
 

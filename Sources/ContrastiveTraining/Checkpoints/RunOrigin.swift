@@ -1,3 +1,4 @@
+internal import ContrastiveFiles
 internal import ContrastiveCore
 internal import Losses
 internal import PreferenceData

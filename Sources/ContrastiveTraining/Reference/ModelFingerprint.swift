@@ -1,3 +1,4 @@
+internal import ContrastiveFiles
 package import ContrastiveCore
 internal import ContrastiveKernels
 internal import Crypto
@@ -59,11 +60,4 @@ package struct ModelFingerprint: Hashable, Sendable {
 
   /// The digest in hexadecimal digits.
   package var text: String { bytes.hexadecimal }
-}
-
-extension Sequence<UInt8> {
-  /// The bytes in hexadecimal digits.
-  var hexadecimal: String {
-    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
 }

@@ -22,7 +22,7 @@ public struct Banding: Hashable, Sendable {
 
   /// Takes as many rows as leave a pair at `threshold` the probability `recall` to be found.
   ///
-  /// What is found is verified, so finding too much costs time and finding too little an answer:
+  /// What is found is compared, so finding too much costs time and finding too little an answer:
   /// therefore recall is what is asked for. Where no number of rows is enough, one is taken.
   ///
   /// - Precondition: `limit`, the most permutations, is positive.

@@ -34,9 +34,12 @@ public struct MinHash: Sendable {
   /// The number of permutations.
   public var count: Int { keys.count }
 
-  /// The hashes of the shingles of `text`, in order and each once.
+  /// The hashes of the shingles of `text`, in order and each once; none of a text without words.
+  ///
+  /// Marks between words do not count: `3 + 4` and `3 - 4` have the same shingles.
   public func shingles(of text: String) -> [UInt64] {
     let words = WordHashes(text).values
+    if words.isEmpty { return [] }
     let length = min(shingleLength, words.count)
     let hashes = (0...(words.count - length)).map { place in
       words[place..<(place + length)].reduce(0) { mixed($0 &+ $1) }

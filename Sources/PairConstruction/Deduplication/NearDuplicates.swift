@@ -59,6 +59,10 @@ public struct NearDuplicates {
   /// - Precondition: Fewer than 2³² − 1 texts were offered.
   public mutating func add(_ text: String) throws -> Match? {
     let shingles = hashing.shingles(of: text)
+    if shingles.isEmpty {  // Nothing is known of it, so it repeats nothing.
+      count += 1
+      return nil
+    }
     let signature = hashing.signature(of: shingles)
     for place in index.candidates(of: signature) {
       let number = Int(numbers[place])

@@ -8,7 +8,8 @@ public struct AnswerDistance: Hashable, Sendable {
   /// J = |A ∩ B| / |A ∪ B|          1 if neither has words
   /// ```
   ///
-  /// A word is a run of letters, digits and `_`, without regard to case.
+  /// A word is a run of letters, digits and `_`, without regard to case; each ideograph and each kana is
+  /// one.
   public var jaccard: Double
   /// How many insertions, deletions and replacements of Unicode scalars turn one into the other.
   public var levenshtein: Int
@@ -32,7 +33,8 @@ public struct AnswerDistance: Hashable, Sendable {
 
   /// Returns the number of scalars to insert, delete or replace.
   public static func levenshtein(_ first: String, _ second: String) -> Int {
-    ComparedAnswer(first).levenshtein(ComparedAnswer(second))
+    TokenEditDistance.between(
+      ComparedAnswer.scalars(of: first)[...], ComparedAnswer.scalars(of: second)[...])
   }
 
   /// Returns the Jaccard index of what stands in two lists, however often.
@@ -68,9 +70,13 @@ struct ComparedAnswer: Hashable, Sendable {
   /// Reads the words and scalars of `text`.
   init(_ text: String) {
     words = WordHashes(text).values
+    scalars = Self.scalars(of: text)
+  }
+
+  /// The values of the Unicode scalars of `text`.
+  static func scalars(of text: String) -> [Int32] {
     let bytes = Array(text.utf8)
-    scalars =
-      bytes.allSatisfy { $0 < 0x80 }
+    return bytes.allSatisfy { $0 < 0x80 }
       ? bytes.map { Int32($0) } : text.unicodeScalars.map { Int32(bitPattern: $0.value) }
   }
 

@@ -1,8 +1,8 @@
 /// What answers begin with that decline to answer.
 ///
 /// An answer refuses if one of the ``refusals`` stands at its beginning, behind any number of
-/// ``openings`` and, after one of those, up to two sentences. It does not if one of the ``turns`` follows at
-/// once, since then the answer goes on to help. Case, the kind of apostrophe and the amount of space
+/// ``openings`` and, after one of those, up to two sentences. It does not if one of the ``turns`` follows
+/// within what is looked at, since then the answer goes on to help. Case, the kind of apostrophe and the amount of space
 /// make no difference.
 ///
 /// ```

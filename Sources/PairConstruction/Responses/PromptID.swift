@@ -21,9 +21,5 @@ public struct PromptID: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The digest in 64 hexadecimal digits.
-  public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    let text = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: text, as: UTF8.self)
-  }
+  public var description: String { digest.hexadecimal }
 }

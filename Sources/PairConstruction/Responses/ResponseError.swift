@@ -51,8 +51,6 @@ extension ResponseError: CustomStringConvertible {
   }
 
   private static func list(_ names: [String]) -> String {
-    guard !names.isEmpty else { return "no columns" }
-    let shown = names.prefix(8).map { excerpt($0, limit: 32) }.joined(separator: ", ")
-    return names.count > 8 ? shown + " and \(names.count - 8) more" : shown
+    names.isEmpty ? "no columns" : excerpts(names)
   }
 }

@@ -1,10 +1,12 @@
 internal import PreferenceData
 
-/// Brings together the rows of several files that ask the same.
+/// Brings together the rows that ask the same, of one file or several.
 ///
-/// As long as the files ask in one order, they are read side by side, and only the rows of one prompt
-/// are in memory, with 16 bytes for each prompt before. From the first difference on, an index of what
-/// is left says where the rows of a prompt lie, and they are read once more.
+/// As long as several files ask in one order, they are read side by side, and only the rows of one
+/// prompt are in memory, with 16 bytes for each prompt before. From the first difference on, an index of
+/// what is left says where the rows of a prompt lie, and they are read once more. A file alone differs
+/// from no other, so its rows are found by an index from the beginning; of a pipe, which cannot be read
+/// again, only those that stand together are joined.
 struct ResponseJoin {
   /// A row and the name of its prompt.
   struct Head {
@@ -42,6 +44,9 @@ struct ResponseJoin {
       isStarted = true
       for place in readers.indices { try advance(place, read) }
     }
+    if index == nil, order == .any, readers.count == 1, readers[0].isSeekable {
+      try buildIndex(read)
+    }
     if index == nil {
       guard let first = heads.compactMap(\.self).first else { return nil }
       guard heads.contains(where: { $0?.key != first.key }) else {
@@ -51,13 +56,13 @@ struct ResponseJoin {
       try buildIndex(read)
     }
     guard let places = index?.next() else { return nil }
-    return Run(
-      rows: try places.map { place in
-        let record = try files[place.file].record(at: place.bytes, line: place.line)
-        guard let shape = readers[place.file].shape else { preconditionFailure("read before") }
-        return try shape.row(
-          ResponseFields(record: record), fileModel: readers[place.file].file.model)
-      })
+    let rows = try places.map { place in
+      let record = try files[place.file].record(at: place.bytes, line: place.line)
+      guard let shape = readers[place.file].shape else { preconditionFailure("read before") }
+      return try shape.row(
+        ResponseFields(record: record), fileModel: readers[place.file].file.model)
+    }
+    return Run(rows: rows, isLate: passed.contains(PromptID(rows[0].prompt).key))
   }
 
   private mutating func advance(
@@ -71,9 +76,16 @@ struct ResponseJoin {
     _ key: PromptID.Key, _ read: (inout ResponseRowReader) throws -> ResponseRow?
   ) throws -> Run {
     var rows: [ResponseRow] = []
+    var models: Set<String> = []
     for place in readers.indices {
       while let head = heads[place], head.key == key {
-        rows.append(head.row)
+        var row = head.row
+        // A file may ask the same a million times: the prompt is kept once, and of answers that will be
+        // rejected because their model has answered before, only where they stand.
+        if let first = rows.first { row.prompt = first.prompt }
+        for index in row.answers.indices
+        where !models.insert(row.answers[index].model).inserted { row.answers[index].text = "" }
+        rows.append(row)
         try advance(place, read)
       }
     }
@@ -94,6 +106,12 @@ struct ResponseJoin {
   private mutating func buildIndex(
     _ read: (inout ResponseRowReader) throws -> ResponseRow?
   ) throws {
+    if let pipe = readers.first(where: { !$0.isSeekable }) {
+      throw DatasetError.unreadable(
+        path: pipe.file.path,
+        reason: "its rows are in another order than those of another file, and a pipe cannot be "
+          + "read again; give a file")
+    }
     var index = ResponseIndex()
     for place in readers.indices {
       while let head = heads[place] {

@@ -1,3 +1,5 @@
+internal import ContrastiveFiles
+
 /// How prompts and the answers of models stand in the rows of a file.
 public enum ResponseLayout: Hashable, Sendable {
   /// A prompt, and an object `outputs` with each model's answer under its name.
@@ -28,7 +30,7 @@ extension ResponseLayout: CustomStringConvertible {
   public var description: String {
     switch self {
     case .outputs: "a map of outputs"
-    case .columns(let models): "a column for each of \(listed(models))"
+    case .columns(let models): "a column for each of \(excerpts(models))"
     case .answer: "one answer a row"
     case .conversation: "conversations"
     case .revision: "revisions"

@@ -1,8 +1,8 @@
-/// Whether several files ask their prompts in one order.
+/// Whether the rows of a prompt stand side by side: together in each file, and in one order in all.
 public enum RowOrder: Sendable {
   /// They do, so that a prompt that differs is a mistake: an error.
   case same
-  /// They may not: rows that are not beside each other are found by an index.
+  /// They may not: rows that are not beside each other are found by an index, but in a pipe.
   case any
 }
 
@@ -31,7 +31,7 @@ extension ResponseReader {
     public var layout: ResponseLayout?
     /// Tells the domain of prompts that bring none along.
     public var domains: DomainRules?
-    /// Whether several files ask their prompts in one order.
+    /// Whether the rows of a prompt stand side by side.
     public var order = RowOrder.any
     /// Which models must answer each prompt.
     public var completeness = Completeness.someModels

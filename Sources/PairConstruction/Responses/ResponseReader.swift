@@ -34,6 +34,8 @@ public struct ResponseReader {
   /// The first row, which was read to tell the layout.
   private var opening: ResponseRow?
   private var places: [String: Int] = [:]
+  /// The first prompt that was passed on.
+  private var firstSource: DataLocation?
 
   /// Opens `files`.
   ///
@@ -133,6 +135,7 @@ public struct ResponseReader {
 
   private mutating func group(of rows: [ResponseRow]) throws -> ResponseGroup {
     let first = rows[0]
+    let known = modelCounts.count
     var group = ResponseGroup(
       prompt: first.prompt, label: rows.lazy.compactMap(\.label).first,
       domain: rows.lazy.compactMap(\.domain).first ?? options.domains?.domain(of: first.prompt),
@@ -151,6 +154,10 @@ public struct ResponseReader {
       }
     }
     groupCount += 1
+    if options.completeness == .allModels, let firstSource, modelCounts.count > known {
+      throw ResponseError.missingModel(firstSource, model: modelCounts[known].model)
+    }
+    firstSource = firstSource ?? first.location
     if options.completeness == .allModels,
       let absent = modelCounts.first(where: { group[$0.model] == nil })
     {

@@ -46,7 +46,7 @@ extension ResponseShape {
       }
       row.prompt = .messages(turns)
     case .opening(let question):
-      try readOpening(question, of: fields, into: &row)
+      try readOpening(question, of: fields, finish, into: &row)
       return row
     }
     switch layout {
@@ -92,7 +92,9 @@ extension ResponseShape {
   }
 
   private func singleAnswer(of fields: ResponseFields) throws -> String? {
-    if let instance = try instance(of: fields) { return instance["output"]?.string }
+    if let instance = try instance(of: fields) {
+      return try fields.answer(instance["output"] ?? .null, "instances[0].output")
+    }
     let name = answer ?? ""
     // An answer that is null is one that a model failed to give; one that is not there is a mistake.
     guard let value = fields.record.object[name] else {
@@ -113,9 +115,12 @@ extension ResponseShape {
 
   /// Reads answers that contain the prompt, as their shared opening.
   private func readOpening(
-    _ question: String?, of fields: ResponseFields, into row: inout ResponseRow
+    _ question: String?, of fields: ResponseFields, _ finishReason: String?,
+    into row: inout ResponseRow
   ) throws {
-    guard case .columns(let models) = layout, models.count > 1 else { return }
+    guard case .columns(let models) = layout else {
+      preconditionFailure("only columns of answers have an opening in common")
+    }
     var passages = try models.map { try fields.passage(fields.required($0, layout), $0) }
     row.prompt = try PromptExtraction.split(
       &passages, else: question.flatMap(fields.text), at: fields.location)
@@ -125,7 +130,9 @@ extension ResponseShape {
         case .text(let text): text
         case .messages(let turns): try fields.lastAnswer(of: turns, model)
         }
-      row.answers.append(ModelResponse(model: model, text: text, source: fields.location))
+      row.answers.append(
+        ModelResponse(
+          model: model, text: text, source: fields.location, finishReason: finishReason))
     }
   }
 }

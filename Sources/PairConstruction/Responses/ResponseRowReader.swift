@@ -19,6 +19,8 @@ struct ResponseRowReader {
 
   /// How many bytes the file has; 0 of a pipe, of which it is not known.
   var size: Int { records.size ?? 0 }
+  /// Whether rows can be read again: a pipe gives them once.
+  var isSeekable: Bool { records.size != nil }
   /// How many bytes of the file have been read.
   var position: Int { records.position }
 

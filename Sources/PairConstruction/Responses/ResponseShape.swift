@@ -44,10 +44,12 @@ struct ResponseShape {
       answers = nil
       if let turns, !models.contains(turns) {
         prompt = .turns(turns)
-      } else if let first = models.first, fields[first]?.array != nil {
+      } else if models.count > 1, fields[models[0]]?.array != nil {
         prompt = .opening(question: column)
       } else {
-        prompt = column.map(PromptSource.column) ?? .opening(question: nil)
+        // One answer alone has no opening in common with another.
+        prompt =
+          column.map(PromptSource.column) ?? (models.count > 1 ? .opening(question: nil) : nil)
       }
     case .answer:
       answers = columns.answer ?? fields.first(of: ResponseColumns.answers) ?? "output"

@@ -4,31 +4,28 @@
 enum LongestCommonSubsequence {
   /// Returns its length.
   ///
-  /// - Complexity: O(*n* · ⌈*m*/64⌉) for sequences of *n* and *m* elements.
+  /// - Complexity: O(*n* · ⌈*m*/64⌉) for sequences of *n* and *m* elements, in memory for *n* bits.
   static func length(_ first: [UInt64], _ second: [UInt64]) -> Int {
-    let count = (first.count + 63) / 64
-    guard count > 0 else { return 0 }
-    var places: [UInt64: [UInt64]] = [:]
-    for (place, element) in first.enumerated() {
-      places[element, default: Array(repeating: 0, count: count)][place / 64] |= 1 << (place % 64)
-    }
-    // A cleared bit is a step of the table's row.
-    var row = Array(repeating: UInt64.max, count: count)
-    for element in second {
-      guard let matches = places[element] else { continue }
-      var carry = false
-      for index in 0..<count {
-        let shared = row[index] & matches[index]
-        let (sum, first) = row[index].addingReportingOverflow(shared)
-        let (total, second) = sum.addingReportingOverflow(carry ? 1 : 0)
-        row[index] = total | (row[index] & ~matches[index])
-        carry = first || second
+    var length = 0
+    // What each step of `second` carries from one block of the table's rows into the next.
+    var carries = [Bool](repeating: false, count: second.count)
+    for start in stride(from: 0, to: first.count, by: 64) {
+      let block = first[start..<min(start + 64, first.count)]
+      var places: [UInt64: UInt64] = [:]
+      for (place, element) in block.enumerated() { places[element, default: 0] |= 1 << place }
+      // A cleared bit is a step of the table's row.
+      var row = UInt64.max
+      for (step, element) in second.enumerated() {
+        let matches = places[element] ?? 0
+        guard matches != 0 || carries[step] else { continue }
+        let (sum, first) = row.addingReportingOverflow(row & matches)
+        let (total, second) = sum.addingReportingOverflow(carries[step] ? 1 : 0)
+        row = total | (row & ~matches)
+        carries[step] = first || second
       }
+      let mask = block.count == 64 ? UInt64.max : 1 << block.count - 1
+      length += (~row & mask).nonzeroBitCount
     }
-    return row.enumerated().reduce(0) { length, word in
-      let bits = min(64, first.count - 64 * word.offset)
-      let mask = bits == 64 ? UInt64.max : 1 << bits - 1
-      return length + (~word.element & mask).nonzeroBitCount
-    }
+    return length
   }
 }

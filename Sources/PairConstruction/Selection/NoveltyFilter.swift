@@ -4,7 +4,8 @@
 /// F = 2 · L / (n + m)          L the longest common subsequence of n and m words
 /// ```
 ///
-/// Words are runs of letters, digits and `_` without regard to case, not stemmed. The last
+/// Words are runs of letters, digits and `_` without regard to case, and each ideograph and kana, not
+/// stemmed. The last
 /// ``capacity`` kept texts are compared with, so that time and memory are bounded: near repetitions
 /// further back are the business of ``Deduplication``.
 ///

@@ -88,9 +88,7 @@ extension DatasetError: CustomStringConvertible {
     + "prompt, responses and scores (a ranked list); prompt and completion; messages; or text"
 
   private static func list(_ names: [String]) -> String {
-    guard !names.isEmpty else { return "no columns" }
-    let shown = names.prefix(8).map { excerpt($0, limit: 32) }.joined(separator: ", ")
-    return names.count > 8 ? shown + " and \(names.count - 8) more" : shown
+    names.isEmpty ? "no columns" : excerpts(names)
   }
 
   private static func advice(_ suggestion: [Column: String]) -> String {

@@ -81,7 +81,38 @@ struct ResponseJoinTests {
     }
   }
 
-  @Test("rejects a second answer of a model, and rows that come too late")
+  @Test("brings together what one file has in another order, such as model after model")
+  func oneFile() throws {
+    let rows = ["A", "B"].flatMap { (model: String) in
+      ["p", "q", "r"].map { (prompt: String) in row(prompt, model + prompt, model) }
+    }
+    let (read, reader) = try groups([("all.jsonl", rows.joined(separator: "\n"))])
+    #expect(summary(read) == ["p:A=Ap,B=Bp", "q:A=Aq,B=Bq", "r:A=Ar,B=Br"])
+    #expect(reader.rows.total == 6 && reader.answers.accepted == 6)
+  }
+
+  @Test("never passes on a prompt twice")
+  func lateAfterIndex() throws {
+    let (read, reader) = try groups([
+      ("a.jsonl", [row("p", "1"), row("q", "2"), row("p", "3")].joined(separator: "\n")),
+      ("b.jsonl", [row("p", "4"), row("s", "5")].joined(separator: "\n")),
+    ])
+    #expect(summary(read) == ["p:a=1,b=4", "q:a=2", "s:b=5"])
+    #expect(reader.answers[.late] == 1 && reader.answers.total == 5 && reader.groupCount == 3)
+  }
+
+  @Test("asks for all models from the first prompt on")
+  func allModels() throws {
+    let text = [row("p", "1", "A"), row("q", "2", "A"), row("q", "3", "B")].joined(separator: "\n")
+    #expect {
+      _ = try groups([("a.jsonl", text)]) { $0.completeness = .allModels }
+    } throws: { error in
+      guard case ResponseError.missingModel(let location, "B") = error else { return false }
+      return location.line == 1
+    }
+  }
+
+  @Test("rejects a second answer of a model")
   func repeated() throws {
     let (read, reader) = try groups([
       (
@@ -92,12 +123,10 @@ struct ResponseJoinTests {
         ].joined(separator: "\n")
       )
     ])
-    #expect(summary(read) == ["p:A=1,B=2", "q:A=4"])
-    #expect(reader.answers[.repeated] == 1 && reader.answers[.late] == 1)
+    #expect(summary(read) == ["p:A=1,B=2,C=5", "q:A=4"])
     #expect(
       reader.answers.examples == [
-        .repeated: [DataLocation(file: read[0].source?.file, line: 3)],
-        .late: [DataLocation(file: read[0].source?.file, line: 5)],
+        .repeated: [DataLocation(file: read[0].source?.file, line: 3)]
       ])
     #expect(reader.answers.total == 5)
   }
