@@ -114,6 +114,8 @@ struct PairsLadderCommandTests {
     #expect(unknown.errors.contains("smal") && unknown.errors.contains("small"))
     let neither = try Self.run([answers], in: folder)
     #expect(neither.status == 64 && neither.errors.contains("--order"))
+    let misspelled = try Self.run([answers], "--ordr", "large,small", in: folder)
+    #expect(misspelled.status == 64 && misspelled.errors.contains("--ordr"))
     let fault = try Self.run([answers], "--order", "large,small", "--faults", "rude", in: folder)
     #expect(fault.status == 64 && fault.errors.contains("“rude”"))
     let cyclic = try Self.run([answers], "--order", "large > small, small > large", in: folder)

@@ -41,14 +41,15 @@ struct LadderCommand: ParsableCommand {
   var report: String?
 
   func validate() throws {
-    guard rungs.order != nil || rungs.judgements != nil else {
-      throw ValidationError(
-        "which model is stronger? give --order STRONGEST,…,WEAKEST, or --judgements to estimate it")
-    }
     if output == report { throw ValidationError("--output and --report name the same file") }
   }
 
   func run() throws {
+    // Not in `validate`, which comes before options that do not exist, such as a misspelled --order.
+    guard rungs.order != nil || rungs.judgements != nil else {
+      throw ValidationError(
+        "which model is stronger? give --order STRONGEST,…,WEAKEST, or --judgements to estimate it")
+    }
     try Machine.prepare()
     Interruption.watch()
     var run = try LadderRun(files, reading: reading, rungs: rungs)
