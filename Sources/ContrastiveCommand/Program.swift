@@ -11,8 +11,8 @@ struct Program: ParsableCommand {
     version: version,
     subcommands: [
       TrainCommand.self, SFTCommand.self, DPOCommand.self, ScoreCommand.self, GenerateCommand.self,
-      MergeCommand.self, InspectCommand.self, PairsCommand.self, CacheCommand.self,
-      DemoCommand.self,
+      MergeCommand.self, InspectCommand.self, TokenizerCommand.self, PairsCommand.self,
+      CacheCommand.self, DemoCommand.self,
       ReportCommand.self,
       ConfigSchemaCommand.self, EnvironmentCommand.self,
     ])

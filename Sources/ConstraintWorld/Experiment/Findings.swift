@@ -1,4 +1,5 @@
 public import ContrastiveEvaluation
+import PreferenceData
 
 /// What an experiment found, for one seed or several.
 public struct Findings: Sendable {
@@ -62,6 +63,7 @@ public struct Findings: Sendable {
   /// The table: means with bootstrap intervals, and paired differences.
   public var table: ResultsTable {
     let bootstrap = Bootstrap()
+    let comparisons = comparisons
     let seeds = subjects.first.map { cards(of: $0).count } ?? 0
     let instructions = subjects.first.flatMap { cards(of: $0).first?.satisfied.count } ?? 0
     return ResultsTable(
@@ -71,15 +73,17 @@ public struct Findings: Sendable {
         intervals, over \(seeds > 1 ? "worlds and instructions" : "instructions, not over trainings").
         """,
       columns: Self.measures.map { .init(title: $0.title, unit: "%", direction: .higher) },
-      rows: subjects.map { subject in
-        ResultsTable.Row(
+      rows: subjects.indices.concurrentMap { index in
+        let subject = subjects[index]
+        return ResultsTable.Row(
           name: subject.name, group: subject.group,
           values: Self.measures.map { measure in
             .interval(percent(bootstrap.mean(of: cards(of: subject).map(measure.value))))
           })
       },
-      comparisons: comparisons.map { first, second in
-        ResultsTable.Comparison(
+      comparisons: comparisons.indices.concurrentMap { index in
+        let (first, second) = comparisons[index]
+        return ResultsTable.Comparison(
           first.name, against: second.name,
           values: Self.measures.map { measure in
             .interval(

@@ -5,12 +5,7 @@ import PreferenceData
 /// What came into a ladder and what became of it: nothing is left out without a reason.
 struct LadderAccounts {
   let order: ModelOrder
-  let rows: RejectionCounts<UnreadRow>
-  let groups: Int
-  let read: RejectionCounts<UnreadAnswer>
-  let models: [(model: String, answers: Int)]
-  let prompts: RejectionCounts<PromptFault>
-  let answers: RejectionCounts<AnswerFault>
+  let answers: AnswerAccounts
   let ladder: LadderReport
   let verification: PairVerificationReport?
   let audit: TraitAuditReport
@@ -18,12 +13,7 @@ struct LadderAccounts {
   /// The accounts for a terminal.
   var text: String {
     var lines = HeadedLines()
-    lines.add("rows", "\(Quantities.count(rows.total)) read" + Self.reasons(rows))
-    lines.add("prompts", Quantities.count(groups) + Self.reasons(prompts))
-    lines.add(
-      "answers",
-      "\(Quantities.count(read.accepted)) of \(models.count) models" + Self.reasons(read)
-        + Self.reasons(answers))
+    answers.add(to: &lines)
     lines.add("order", order.models.map { excerpt($0) }.joined(separator: " > "))
     lines.add("left out", unranked)
     let dropped = verification?.all.dropped ?? 0
@@ -48,14 +38,10 @@ struct LadderAccounts {
 
   /// Replaces the file at `path` by the accounts as JSON.
   func write(to path: String) throws {
-    var object = JSONObject()
-    object["order"] = .array(order.models.map(JSONValue.string))
-    object["rows"] = Self.json(rows)
-    object["prompts"] = Self.json(prompts)
-    object["answers_read"] = Self.json(read)
-    object["answers"] = Self.json(answers)
-    object["models"] = .object(
-      JSONObject(models.map { .init(key: $0.model, value: .integer($0.answers)) }))
+    var object = JSONObject([
+      .init(key: "order", value: .array(order.models.map(JSONValue.string)))
+    ])
+    for member in answers.object.members { object[member.key] = member.value }
     object["pairs"] = .integer(ladder.pairs - (verification?.all.dropped ?? 0))
     object["unranked_answers"] = .integer(ladder.unrankedCount)
     object["single_answers"] = .integer(ladder.singleAnswers)
@@ -63,29 +49,5 @@ struct LadderAccounts {
     object["verification"] = verification?.object
     object["audit"] = audit.object
     try AtomicFile.replace(path) { try $0.write(JSONValue.object(object).text(.compact) + "\n") }
-  }
-
-  /// What was rejected and why, for the end of a line.
-  private static func reasons<Reason: RawRepresentable<String> & CaseIterable>(
-    _ counts: RejectionCounts<Reason>
-  ) -> String {
-    Reason.allCases.filter { counts[$0] > 0 }.map { reason in
-      let place = counts.examples[reason]?.first.map { ", first at \($0)" } ?? ""
-      let name = reason.rawValue.replacing("_", with: " ")
-      return "; \(Quantities.count(counts[reason])) \(name)\(place)"
-    }.joined()
-  }
-
-  private static func json<Reason: RawRepresentable<String> & CaseIterable>(
-    _ counts: RejectionCounts<Reason>
-  ) -> JSONValue {
-    var rejected = JSONObject()
-    for reason in Reason.allCases where counts[reason] > 0 {
-      rejected[reason.rawValue] = .integer(counts[reason])
-    }
-    return [
-      "total": .integer(counts.total), "accepted": .integer(counts.accepted),
-      "rejected": .object(rejected),
-    ]
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import PairConstruction
 
-/// The options that order models, pair their answers and verify the pairs.
+/// The options that order models and pair their answers.
 struct LadderArguments: ParsableArguments {
   @Option(
     name: .customLong("order"),
@@ -19,46 +19,17 @@ struct LadderArguments: ParsableArguments {
       """)
   var rule = PairRule.widest
 
-  @Option(
-    name: .customLong("judgements"),
-    help: """
-      Verdicts on two answers: a file with prompt_id, generator_1, generator_2 and preference (1, 2, or 1.5 \
-      for a tie).
-      """,
-    completion: .file(extensions: ["jsonl", "json"]))
-  var judgements: String?
-
-  @Option(
-    name: .customLong("reversed"), help: "What becomes of pairs that were judged the other way.")
-  var reversed = VerificationPolicy.Reversed.swap
-
-  @Option(name: .customLong("tied"), help: "What becomes of pairs that were judged equal.")
-  var tied = VerificationPolicy.Undecided.drop
-
-  @Option(name: .customLong("unjudged"), help: "What becomes of pairs that nobody judged.")
-  var unjudged = VerificationPolicy.Undecided.keep
-
-  /// The order that is said, or else the one that the judgements make most likely; and by what pairs are
-  /// verified, if by anything.
-  func read() throws -> (order: ModelOrder, verification: PairVerification?) {
-    let said = try order.map { text in
-      let parts = ResponseArguments.list(text)
-      return try text.contains(">")
-        ? ModelOrder(statements: parts) : ModelOrder(strongestFirst: parts)
-    }
-    var results = MatchResults()
-    var store = StoredJudgements()
-    if let judgements {
-      var reader = try JudgementReader(judgements)
-      while let judgement = try reader.next() {
-        results.add(judgement)
-        store.add(judgement)
+  /// The order that is said, or else the one that `judged` makes most likely.
+  func order(by judged: JudgedAnswers?) throws -> ModelOrder {
+    guard let order else {
+      guard let judged else {
+        throw ValidationError(
+          "which model is stronger? give --order STRONGEST,…,WEAKEST, or --judgements to estimate it")
       }
+      return try ModelOrder(BradleyTerry(of: judged.results))
     }
-    let policy = VerificationPolicy(reversed: reversed, tied: tied, unjudged: unjudged)
-    return (
-      try said ?? ModelOrder(BradleyTerry(of: results)),
-      judgements == nil ? nil : PairVerification(by: .judgements(store), policy: policy)
-    )
+    let parts = ResponseArguments.list(order)
+    return try order.contains(">")
+      ? ModelOrder(statements: parts) : ModelOrder(strongestFirst: parts)
   }
 }

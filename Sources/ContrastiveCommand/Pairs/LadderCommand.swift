@@ -33,6 +33,7 @@ struct LadderCommand: ParsableCommand {
 
   @OptionGroup var reading: ResponseArguments
   @OptionGroup var rungs: LadderArguments
+  @OptionGroup var evidence: EvidenceArguments
 
   @Option(
     name: .customLong("report"),
@@ -45,14 +46,9 @@ struct LadderCommand: ParsableCommand {
   }
 
   func run() throws {
-    // Not in `validate`, which comes before options that do not exist, such as a misspelled --order.
-    guard rungs.order != nil || rungs.judgements != nil else {
-      throw ValidationError(
-        "which model is stronger? give --order STRONGEST,…,WEAKEST, or --judgements to estimate it")
-    }
     try Machine.prepare()
     Interruption.watch()
-    var run = try LadderRun(files, reading: reading, rungs: rungs)
+    var run = try LadderRun(files, reading: reading, rungs: rungs, evidence: evidence)
     try run.write(to: output)
     let accounts = run.accounts
     StandardError.write(accounts.text)

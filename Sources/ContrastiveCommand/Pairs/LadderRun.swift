@@ -3,64 +3,45 @@ import PairConstruction
 
 /// Makes pairs of answers, a prompt at a time, and accounts for all that came in.
 struct LadderRun {
-  private var reader: ResponseReader
-  private var prompts: Deduplication
-  private let filter: AnswerFilter
-  private var answers = RejectionCounts<AnswerFault>()
+  private var source: AnswerSource
   private var ladder: Ladder
-  private var verification: PairVerification?
+  private var evidence: Evidence
   private var audit = TraitAudit()
 
   /// Opens all files that the run reads.
-  init(_ files: [String], reading: ResponseArguments, rungs: LadderArguments) throws {
-    let (order, verification) = try rungs.read()
-    self.verification = verification
-    ladder = Ladder(order, rule: rungs.rule, unrankedAnswers: .leftOut)
-    filter = try reading.answerFilter
-    prompts = reading.deduplication
-    reader = try reading.reader(of: files)
+  init(
+    _ files: [String], reading: ResponseArguments, rungs: LadderArguments,
+    evidence: EvidenceArguments
+  ) throws {
+    self.evidence = try evidence.read()
+    ladder = Ladder(
+      try rungs.order(by: self.evidence.judged), rule: rungs.rule, unrankedAnswers: .leftOut)
+    source = try AnswerSource(files, reading, work: "pairing")
   }
 
   /// Writes the pairs to the file at `path`, which appears whole or not at all.
   ///
   /// - Throws: `Interrupted`, and what reading and writing throw; an older file then stands as it was.
   mutating func write(to path: String) throws {
-    var progress = WorkProgress("pairing, MB")
-    defer { progress.finish() }
     try AtomicFile.replace(path) { file in
-      // Some lines at a time: a call to the system for each would take as long as making it.
-      var lines = ""
-      while let group = try reader.next() {
-        for pair in try pairs(of: group) {
+      var lines = BufferedLines()
+      while let group = try source.next() {
+        let made = try ladder.pairs(of: group)
+        for pair in try evidence.verification?.verify(made, of: group) ?? made {
           audit.add(pair)
-          lines += pair.line
-        }
-        if lines.utf8.count >= 1 << 16 {
-          try file.write(lines)
-          lines = ""
-        }
-        progress.show(reader.position >> 20, of: reader.size >> 20)
-        if Interruption.isRequested {
-          throw Interrupted(description: "stopped; \(path) is as it was")
+          try lines.add(pair.line, to: file)
         }
       }
-      try file.write(lines)
+      try lines.flush(to: file)
       try ladder.finish()
+      try evidence.check(models: source.accounts.models.map(\.model))
     }
-  }
-
-  private mutating func pairs(of group: ResponseGroup) throws -> [LadderPair] {
-    if try prompts.add(group) != nil { return [] }
-    let group = filter.keep(group, counting: &answers)
-    let pairs = try ladder.pairs(of: group)
-    return try verification?.verify(pairs, of: group) ?? pairs
   }
 
   /// What came in, what became of it, and what the pairs are like.
   var accounts: LadderAccounts {
     LadderAccounts(
-      order: ladder.order, rows: reader.rows, groups: reader.groupCount, read: reader.answers,
-      models: reader.modelCounts, prompts: prompts.counts, answers: answers,
-      ladder: ladder.report, verification: verification?.report, audit: audit.report)
+      order: ladder.order, answers: source.accounts, ladder: ladder.report,
+      verification: evidence.verification?.report, audit: audit.report)
   }
 }

@@ -11,5 +11,8 @@ struct PairsCommand: ParsableCommand {
 
         contrastive pairs ladder gpt4.json davinci.json --order gpt4,davinci --output pairs.jsonl
       """,
-    subcommands: [LadderCommand.self])
+    subcommands: [
+      LadderCommand.self, SelectCommand.self, ConstraintsCommand.self, CheckCommand.self,
+      VerifyCommand.self, AuditCommand.self,
+    ])
 }

@@ -14,6 +14,11 @@ struct ResponseArguments: ParsableArguments {
   var modelColumns: String?
 
   @Option(
+    name: .customLong("models"),
+    help: "Take the answers of these models alone, with commas between them.")
+  var models: String?
+
+  @Option(
     name: .customLong("domain_column"), help: "The column with the kind of prompt.")
   var domainColumn: String?
 
@@ -36,21 +41,29 @@ struct ResponseArguments: ParsableArguments {
   @Option(
     name: .customLong("faults"),
     help: ArgumentHelp(
-      "Leave out answers for these reasons, with commas between them, or for none.",
+      """
+      Leave out answers for these reasons, with commas between them, or for none. Pairs are made without \
+      all of them unless it is said.
+      """,
       valueName: AnswerFault.allCases.map(\.rawValue).joined(separator: ",")))
-  var faults = AnswerFault.allCases.map(\.rawValue).joined(separator: ",")
+  var faults: String?
 
   @Flag(
     name: .customLong("count_faulty_rows"),
     help: "Go on after a row that cannot be read, and count it, instead of stopping there.")
   var countsFaultyRows = false
 
+  @Flag(
+    name: .customLong("conversational"),
+    help: "Write prompts and answers that are texts as messages, for models with a chat template.")
+  var isConversational = false
+
   func validate() throws {
     if let nearDuplicates, !(nearDuplicates > 0 && nearDuplicates <= 1) {
       throw ValidationError(
         "near_duplicates must be above 0 and at most 1, found \(nearDuplicates)")
     }
-    _ = try answerFilter
+    _ = try answerFilter()
   }
 
   /// Opens `files`, of which each may be given as NAME=FILE.
@@ -64,21 +77,21 @@ struct ResponseArguments: ParsableArguments {
     return try ResponseReader(files.map { Self.file($0) }, options: options)
   }
 
-  /// What keeps answers that something can be learned from.
-  var answerFilter: AnswerFilter {
-    get throws {
-      let names = faults == "none" ? [] : Self.list(faults)
-      return AnswerFilter(
-        try Set(
-          names.map { name in
-            guard let fault = AnswerFault(rawValue: name) else {
-              throw ValidationError(
-                "there is no fault “\(name)”; there are "
-                  + AnswerFault.allCases.map(\.rawValue).joined(separator: ", ") + ", or none")
-            }
-            return fault
-          }))
-    }
+  /// What keeps answers that something can be learned from; where it is not said for which faults
+  /// others are left out, for `usual`.
+  func answerFilter(usual: Set<AnswerFault> = Set(AnswerFault.allCases)) throws -> AnswerFilter {
+    guard let faults else { return AnswerFilter(usual) }
+    let names = faults == "none" ? [] : Self.list(faults)
+    return AnswerFilter(
+      try Set(
+        names.map { name in
+          guard let fault = AnswerFault(rawValue: name) else {
+            throw ValidationError(
+              "there is no fault “\(name)”; there are "
+                + AnswerFault.allCases.map(\.rawValue).joined(separator: ", ") + ", or none")
+          }
+          return fault
+        }))
   }
 
   /// What finds prompts that repeat earlier ones.

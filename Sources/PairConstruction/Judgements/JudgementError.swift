@@ -18,6 +18,13 @@ public enum JudgementError: Error, Equatable, Sendable, CustomStringConvertible 
   /// Both answers are of one model.
   case oneModel(DataLocation, model: String)
 
+  /// The error that `model` is judged at `location` and is none of `models`; it names the nearest.
+  public static func unknownModel(
+    _ location: DataLocation, model: String, among models: some Collection<String>
+  ) -> JudgementError {
+    .unknownModel(location, model: model, nearest: nearestName(to: model, among: models))
+  }
+
   /// What is wrong, where, and what to do.
   public var description: String {
     switch self {

@@ -76,8 +76,7 @@ public struct JudgementReader {
   private func model(_ column: JudgementColumn, of record: DataRecord) throws -> String {
     let model = try name(column, of: record)
     if let models, !models.contains(model) {
-      throw JudgementError.unknownModel(
-        record.location, model: model, nearest: nearestName(to: model, among: models))
+      throw JudgementError.unknownModel(record.location, model: model, among: models)
     }
     return model
   }

@@ -28,7 +28,7 @@ public struct Breakdown<Name: Hashable & Sendable, Value: Hashable & Sendable>: 
   public subscript(name: Name) -> Value? { places[name].map { entries[$0].value } }
 
   /// Changes the value of `name`.
-  mutating func update(_ name: Name, by change: (inout Value) -> Void) {
+  public mutating func update(_ name: Name, by change: (inout Value) -> Void) {
     if let place = places[name] {
       change(&entries[place].value)
     } else if entries.count < Self.limit {

@@ -83,8 +83,7 @@ public struct Ladder: Sendable {
   public func finish() throws {
     for model in order.models where !seenModels.contains(model) {
       let others = report.unrankedAnswers.entries.map(\.name)
-      throw ModelOrderError.unknown(
-        model: model, nearest: nearestName(to: model, among: others))
+      throw ModelOrderError.unknown(model: model, among: others)
     }
   }
 

@@ -24,6 +24,11 @@ public enum ModelOrderError: Error, Equatable, Sendable, CustomStringConvertible
   /// A model that gave answers does not stand in the order.
   case missing(model: String)
 
+  /// The error that `model` gave no answer, while `models` did; it names the nearest of them.
+  public static func unknown(model: String, among models: some Collection<String>) -> Self {
+    .unknown(model: model, nearest: nearestName(to: model, among: models))
+  }
+
   /// What is wrong, and what to do.
   public var description: String {
     switch self {

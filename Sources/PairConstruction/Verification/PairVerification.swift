@@ -48,8 +48,7 @@ public struct PairVerification {
     return zip(pairs, verdicts).compactMap { pair, verdict in
       var verified = pair
       verified.verdict = verdict
-      let fate = fate(of: verdict.outcome)
-      report.count(pair, verdict.outcome, fate)
+      let fate = count(verdict, pair.chosen.response, pair.rejected.response, of: pair.domain)
       switch fate {
       case .dropped: return nil
       case .kept: return verified
@@ -58,6 +57,27 @@ public struct PairVerification {
         return verified
       }
     }
+  }
+
+  /// Returns the verdict on an answer that is taken for better than another, and what becomes of the
+  /// pair by it.
+  ///
+  /// - Throws: What the evidence throws; the pair is then not counted.
+  public mutating func verify(
+    _ stronger: ModelResponse, over weaker: ModelResponse, of group: ResponseGroup
+  ) throws -> (verdict: PairVerdict, fate: PairFate) {
+    var scores: [String: Double?] = [:]
+    let verdict = try verdict(on: stronger, weaker, of: group, known: &scores)
+    return (verdict, count(verdict, stronger, weaker, of: group.domain))
+  }
+
+  private mutating func count(
+    _ verdict: PairVerdict, _ stronger: ModelResponse, _ weaker: ModelResponse, of domain: String?
+  ) -> PairFate {
+    let fate = fate(of: verdict.outcome)
+    report.count(
+      ModelPair(stronger: stronger.model, weaker: weaker.model), domain, verdict.outcome, fate)
+    return fate
   }
 
   private func verdict(

@@ -13,12 +13,12 @@ public struct PairVerificationReport: Hashable, Sendable {
   /// Creates the report of no pairs.
   public init() {}
 
-  /// Counts a pair as the ladder made it.
-  mutating func count(_ pair: LadderPair, _ outcome: PairOutcome, _ fate: PairFate) {
-    let models = ModelPair(
-      stronger: pair.chosen.response.model, weaker: pair.rejected.response.model)
+  /// Counts a pair of answers of `models` to a prompt of `domain`.
+  mutating func count(
+    _ models: ModelPair, _ domain: String?, _ outcome: PairOutcome, _ fate: PairFate
+  ) {
     all.count(outcome, fate)
-    domains.update(pair.domain) { $0.count(outcome, fate) }
+    domains.update(domain) { $0.count(outcome, fate) }
     self.models.update(models) { $0.count(outcome, fate) }
   }
 }

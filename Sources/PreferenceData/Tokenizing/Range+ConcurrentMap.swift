@@ -6,7 +6,8 @@ extension Range<Int> {
   package func concurrentMap<Result: Sendable, Failure: Error>(
     _ transform: @Sendable (Int) throws(Failure) -> Result
   ) throws(Failure) -> [Result] {
-    let chunkLength = 64
+    // Few calls are likely long ones, and go one by one.
+    let chunkLength = Swift.max(1, Swift.min(64, count / 32))
     let chunkCount = (count + chunkLength - 1) / chunkLength
     let chunks = Mutex(
       [Swift.Result<[Result], Failure>](repeating: .success([]), count: chunkCount))

@@ -118,6 +118,13 @@ struct PairsLadderCommandTests {
     #expect(misspelled.status == 64 && misspelled.errors.contains("--ordr"))
     let fault = try Self.run([answers], "--order", "large,small", "--faults", "rude", in: folder)
     #expect(fault.status == 64 && fault.errors.contains("“rude”"))
+    let other = folder["other.jsonl"]
+    try Data(
+      #"{"prompt_id": "a", "generator_1": "large", "generator_2": "tiny", "preference": 1}"#.utf8
+    ).write(to: URL(filePath: other))
+    let judged = try Self.run([answers], "--order", "large,small", "--judgements", other, in: folder)
+    #expect(judged.status == 1 && judged.errors.contains("other.jsonl:1"), "\(judged.errors)")
+    #expect(judged.errors.contains("“tiny”"))
     let cyclic = try Self.run([answers], "--order", "large > small, small > large", in: folder)
     #expect(cyclic.status == 1)
 
@@ -143,6 +150,44 @@ struct PairsLadderCommandTests {
     let row = try Self.object(folder["pairs.jsonl"])
     #expect(row["chosen"] as? String == "The Danube is a long river.")
     #expect(row["rejected_model"] as? String == "b")
+  }
+
+  @Test("leaves the older file when it is killed or interrupted, and starts again to the same bytes")
+  func killed() throws {
+    let folder = try TemporaryFolder()
+    let line = { (row: Int) in
+      let words = (0..<40).map { "word\(row &* 31 &+ $0 &* $0)" }.joined(separator: " ")
+      return #"{"prompt": "Write number \#(row).", "outputs": {"a": "\#(words).", "b": "It is \#(words)!"}}"#
+    }
+    let rows = (0..<20_000).map { line($0) + "\n" }.joined()
+    try Data(rows.utf8).write(to: URL(filePath: folder["answers.jsonl"]))
+    let command = [
+      "pairs", "ladder", folder["answers.jsonl"], "--order", "a,b", "--output",
+      folder["made/pairs.jsonl"],
+    ]
+    let made = URL(filePath: folder["made"])
+    try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
+    let output = made.appending(path: "pairs.jsonl")
+    try Data("older\n".utf8).write(to: output)
+    for signal in [SIGKILL, SIGINT] {
+      let names = Set(try FileManager.default.contentsOfDirectory(atPath: made.path))
+      let running = try Command.start(command)
+      let began = running.waits {
+        let now = try? FileManager.default.contentsOfDirectory(atPath: made.path)
+        return !Set(now ?? []).subtracting(names).isEmpty
+      }
+      #expect(began)
+      kill(running.process.processIdentifier, signal)
+      let result = try running.result()
+      #expect(result.status != 0)
+      if signal == SIGINT { #expect(result.errors.contains("stopped"), "\(result.errors)") }
+      #expect(try Data(contentsOf: output) == Data("older\n".utf8))
+    }
+    #expect(try Command.start(command).result().status == 0)
+    let restarted = try Data(contentsOf: output)
+    #expect(try Command.start(command).result().status == 0)
+    #expect(try Data(contentsOf: output) == restarted)
+    #expect(restarted.count { $0 == UInt8(ascii: "\n") } == 20_000)
   }
 }
 
