@@ -71,7 +71,7 @@ struct Command {
     return Running(process: process, folder: folder)
   }
 
-  private static var url: URL? {
+  static var url: URL? {
     let folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     return [Bundle.main.executableURL?.deletingLastPathComponent(), folder]
       .compactMap { $0?.appending(path: "contrastive") }

@@ -21,6 +21,13 @@ struct Page {
     return text[begin.upperBound..<end.lowerBound]
   }
 
+  /// The fenced blocks of a language, in their order.
+  func blocks(of language: String) -> [String] {
+    text.components(separatedBy: "```\(language)\n").dropFirst().map { rest in
+      rest.components(separatedBy: "\n```")[0] + "\n"
+    }
+  }
+
   /// Writes the page's first file of settings to `config.yaml`, for a run in `folder`, and returns its path.
   func writeSettings(to folder: TemporaryFolder) throws -> String {
     let settings = try String(text(from: "```yaml", to: "```"))

@@ -22,7 +22,8 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     name: .customLong("constraints"),
-    help: "What prompts ask for, in IFEval's form: a file with prompt, instruction_id_list and kwargs.",
+    help:
+      "What prompts ask for, in IFEval's form: a file with prompt, instruction_id_list and kwargs.",
     completion: .file(extensions: ["jsonl", "json"]))
   var constraints: String
 
@@ -49,7 +50,8 @@ struct CheckCommand: ParsableCommand {
     try Machine.prepare()
     Interruption.watch()
     var run = CheckRun(
-      try AnswerSource(files, reading, without: [], work: "checking"), try PromptConstraints(constraints))
+      try AnswerSource(files, reading, without: [], work: "checking"),
+      try PromptConstraints(constraints))
     if let output {
       try AtomicFile.replace(output) { file in
         var lines = BufferedLines()

@@ -98,13 +98,15 @@ struct ConstraintsRun {
   var text: String {
     var lines = HeadedLines()
     source.accounts.add(to: &lines)
-    lines.add("tried", "\(Quantities.count(answers.total)) answers" + AnswerAccounts.reasons(answers))
+    lines.add(
+      "tried", "\(Quantities.count(answers.total)) answers" + AnswerAccounts.reasons(answers))
     lines.add(
       "pairs",
       "\(Quantities.count(answers.accepted)), of which \(Quantities.count(edits)) reject an edit of the "
         + "chosen answer")
     let names = broken.entries.sorted { ($1.value, $0.name) < ($0.value, $1.name) }
-    lines.add("broken", names.map { "\($0.name) \(Quantities.count($0.value))" }.joined(separator: "\n"))
+    lines.add(
+      "broken", names.map { "\($0.name) \(Quantities.count($0.value))" }.joined(separator: "\n"))
     return lines.text
   }
 

@@ -66,7 +66,8 @@ struct EvidenceArguments: ParsableArguments {
 
   func validate() throws {
     if likelihood.reference != nil, model == nil {
-      throw ValidationError("reference_model is what a model is compared with; give --model as well")
+      throw ValidationError(
+        "reference_model is what a model is compared with; give --model as well")
     }
     if let kind, kind != .nothing, !given.contains(kind) {
       throw ValidationError("verify_by is \(kind.rawValue), so give --\(kind.rawValue)")

@@ -24,7 +24,8 @@ struct LadderArguments: ParsableArguments {
     guard let order else {
       guard let judged else {
         throw ValidationError(
-          "which model is stronger? give --order STRONGEST,…,WEAKEST, or --judgements to estimate it")
+          "which model is stronger? give --order STRONGEST,…,WEAKEST, or --judgements to estimate it"
+        )
       }
       return try ModelOrder(BradleyTerry(of: judged.results))
     }

@@ -122,7 +122,8 @@ struct PairsLadderCommandTests {
     try Data(
       #"{"prompt_id": "a", "generator_1": "large", "generator_2": "tiny", "preference": 1}"#.utf8
     ).write(to: URL(filePath: other))
-    let judged = try Self.run([answers], "--order", "large,small", "--judgements", other, in: folder)
+    let judged = try Self.run(
+      [answers], "--order", "large,small", "--judgements", other, in: folder)
     #expect(judged.status == 1 && judged.errors.contains("other.jsonl:1"), "\(judged.errors)")
     #expect(judged.errors.contains("“tiny”"))
     let cyclic = try Self.run([answers], "--order", "large > small, small > large", in: folder)
@@ -152,12 +153,14 @@ struct PairsLadderCommandTests {
     #expect(row["rejected_model"] as? String == "b")
   }
 
-  @Test("leaves the older file when it is killed or interrupted, and starts again to the same bytes")
+  @Test(
+    "leaves the older file when it is killed or interrupted, and starts again to the same bytes")
   func killed() throws {
     let folder = try TemporaryFolder()
     let line = { (row: Int) in
       let words = (0..<40).map { "word\(row &* 31 &+ $0 &* $0)" }.joined(separator: " ")
-      return #"{"prompt": "Write number \#(row).", "outputs": {"a": "\#(words).", "b": "It is \#(words)!"}}"#
+      return
+        #"{"prompt": "Write number \#(row).", "outputs": {"a": "\#(words).", "b": "It is \#(words)!"}}"#
     }
     let rows = (0..<20_000).map { line($0) + "\n" }.joined()
     try Data(rows.utf8).write(to: URL(filePath: folder["answers.jsonl"]))

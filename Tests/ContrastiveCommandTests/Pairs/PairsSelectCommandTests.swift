@@ -32,7 +32,10 @@ struct PairsSelectCommandTests {
     #expect(result.status == 0, "\(result.errors)")
     let rows = try Rows.rows(folder["out.jsonl"])
     #expect(rows.map { $0["prompt_id"] as? String } == ["a", "d"])
-    #expect(rows[0]["outputs"] as? [String: String] == ["large": "The Danube flows through ten countries."])
+    #expect(
+      rows[0]["outputs"] as? [String: String] == [
+        "large": "The Danube flows through ten countries."
+      ])
     #expect(result.errors.contains("1 repeated, first at"))
     #expect(result.errors.contains("answers.jsonl:2"))
     let prompts = try #require(try Rows.object(folder["report.json"])["prompts"] as? [String: Any])
@@ -65,8 +68,15 @@ struct PairsSelectCommandTests {
     #expect(rows.count == 5)
     let turn = try #require(rows[0]["completion"] as? [[String: String]])
     #expect(turn == [["role": "assistant", "content": "The Danube flows through ten countries."]])
+    let made = try Command.run(
+      "tokenizer", folder["out.jsonl"], "--vocab_size", "280", "--output", folder["tokenizer"])
+    #expect(made.status == 0, "\(made.errors)")
+    let sizes =
+      "{hidden_size: 8, num_hidden_layers: 1, num_attention_heads: 1, intermediate_size: 8, "
     let training = try Command.run(
-      "inspect", "--data", folder["out.jsonl"], "--model", Fixtures.own("llama-small"))
+      "sft", "--model", sizes + "max_position_embeddings: 256}", "--tokenizer_name_or_path",
+      folder["tokenizer"], "--dataset_name", folder["out.jsonl"], "--output_dir", folder["run"],
+      "--max_steps", "1")
     #expect(training.status == 0, "\(training.errors)")
   }
 
@@ -103,11 +113,13 @@ struct PairsSelectCommandTests {
     #expect(try Rows.rows(folder["out.jsonl"]).count == 3)
   }
 
-  @Test("refuses options that make no sense", arguments: [
-    (["--words", "9-3"], "words"), (["--held_out", "0.5"], "held_out_output"),
-    (["--held_out", "2", "--held_out_output", "x"], "held_out"), (["--novelty", "0"], "novelty"),
-    (["--perplexity", "1-9"], "perplexity_model"),
-  ])
+  @Test(
+    "refuses options that make no sense",
+    arguments: [
+      (["--words", "9-3"], "words"), (["--held_out", "0.5"], "held_out_output"),
+      (["--held_out", "2", "--held_out_output", "x"], "held_out"), (["--novelty", "0"], "novelty"),
+      (["--perplexity", "1-9"], "perplexity_model"),
+    ])
   func refusals(options: [String], name: String) throws {
     let result = try Command.start(
       ["pairs", "select", "answers.jsonl", "--output", "out.jsonl"] + options

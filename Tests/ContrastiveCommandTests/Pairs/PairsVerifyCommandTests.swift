@@ -55,7 +55,8 @@ struct PairsVerifyCommandTests {
 
   @Test("names the first judgement of a model without answers, unless any may be judged")
   func unknownModel() throws {
-    let other = #"{"prompt_id": "a", "generator_1": "larg", "generator_2": "small", "preference": 1}"#
+    let other =
+      #"{"prompt_id": "a", "generator_1": "larg", "generator_2": "small", "preference": 1}"#
     let folder = try folder(judgements: Self.judgements + other + "\n")
     let command = [
       "pairs", "verify", folder["pairs.jsonl"], "--judgements", folder["judgements.jsonl"],
@@ -84,7 +85,8 @@ struct PairsVerifyCommandTests {
     }
     let result = try Command.run(
       "pairs", "verify", pairs, "--model", model, "--reference_model", reference, "--output",
-      folder["out.jsonl"], "--reversed", "keep", "--tied", "keep", "--report", folder["report.json"])
+      folder["out.jsonl"], "--reversed", "keep", "--tied", "keep", "--report", folder["report.json"]
+    )
     #expect(result.status == 0, "\(result.errors)")
     let rows = try Rows.rows(folder["out.jsonl"])
     let expected = zip(margins[0], margins[1]).map(-)
