@@ -36,13 +36,15 @@ struct ConstraintsRun {
   mutating func write(to path: String) throws {
     try AtomicFile.replace(path) { file in
       var lines = BufferedLines()
+      var waiting: [Candidate] = []
       while let group = try source.next() {
         for place in group.responses.indices
         where model == nil || group.responses[place].model == model {
-          guard let pair = try pair(of: group, choosing: place) else { continue }
-          try lines.add(pair, to: file)
+          waiting.append(Candidate(group: group, place: place))
         }
+        if waiting.count >= Self.batchSize { try add(&waiting, to: file, &lines) }
       }
+      try add(&waiting, to: file, &lines)
       try lines.flush(to: file)
       let models = source.accounts.models.map(\.model)
       if let model, !models.contains(model) {
@@ -51,47 +53,48 @@ struct ConstraintsRun {
     }
   }
 
-  /// The pair whose chosen answer is the one at `place`, or `nil` if it makes none, which is counted.
-  private mutating func pair(of group: ResponseGroup, choosing place: Int) throws -> JSONObject? {
-    let response = group.responses[place]
-    var others = group.responses
-    others.remove(at: place)
-    let pair: BackTranslatedPair
-    do throws(BackTranslationError) {
-      pair = try translation.pair(
-        for: group.prompt.lastTurn, answeredBy: response.text, rejecting: others.map(\.text),
-        index: UInt64(answers.total))
-    } catch {
-      answers.reject(Fault(error), at: response.source)
-      return nil
+  /// How many answers are looked at at a time, on all cores.
+  private static let batchSize = 256
+
+  /// An answer to be chosen, and the group that it stands in.
+  private struct Candidate {
+    let group: ResponseGroup
+    let place: Int
+
+    var response: ModelResponse { group.responses[place] }
+
+    var others: [ModelResponse] {
+      var others = group.responses
+      others.remove(at: place)
+      return others
     }
-    answers.accept()
-    let prompt = group.prompt.replacingLastTurn(by: pair.prompt)
-    var row = JSONObject([
-      .init(key: "prompt", value: prompt.json),
-      .init(key: "chosen", value: SelectedRow.passage(pair.chosen, like: prompt).json),
-      .init(key: "rejected", value: SelectedRow.passage(pair.rejected, like: prompt).json),
-      .init(key: "prompt_id", value: .string(PromptID(prompt).description)),
-    ])
-    row["label"] = group.label.map { .string($0) }
-    row["domain"] = group.domain.map { .string($0) }
-    row["chosen_model"] = .string(response.model)
-    switch pair.origin {
-    case .response(let place):
-      row["rejected_model"] = .string(others[place].model)
-      row["rejected_source"] = .string(others[place].source.description)
-    case .edit:
-      edits += 1
-      row["rejected_model"] = .string(response.model + " (edited)")
+  }
+
+  /// Makes the pairs of `candidates`, and takes them away.
+  private mutating func add(
+    _ candidates: inout [Candidate], to file: borrowing AtomicFile, _ lines: inout BufferedLines
+  ) throws {
+    let (start, translation, tried) = (answers.total, translation, candidates)
+    let made = tried.indices.concurrentMap { index in
+      let candidate = tried[index]
+      return Result { () throws(BackTranslationError) in
+        try translation.pair(
+          for: candidate.group.prompt.lastTurn, answeredBy: candidate.response.text,
+          rejecting: candidate.others.map(\.text), index: UInt64(start + index))
+      }
     }
-    row["chosen_source"] = .string(response.source.description)
-    for member in ConstraintCatalog.object(pair.constraints).members {
-      row[member.key] = member.value
+    for (candidate, result) in zip(tried, made) {
+      switch result {
+      case .success(let pair):
+        answers.accept()
+        if case .edit = pair.origin { edits += 1 }
+        broken.update(pair.brokenConstraint.instructionID) { $0 += 1 }
+        try lines.add(
+          pair.row(of: candidate.group, candidate.response, among: candidate.others), to: file)
+      case .failure(let error): answers.reject(Fault(error), at: candidate.response.source)
+      }
     }
-    let name = pair.brokenConstraint.instructionID
-    broken.update(name) { $0 += 1 }
-    row["broken"] = .string(name)
-    return row
+    candidates = []
   }
 
   /// The accounts for a terminal.
@@ -119,22 +122,5 @@ struct ConstraintsRun {
     object["broken"] = .object(
       JSONObject(broken.entries.map { .init(key: $0.name, value: .integer($0.value)) }))
     return JSONValue.object(object).text(.compact)
-  }
-}
-
-extension Passage {
-  /// The text, or what the last turn says.
-  fileprivate var lastTurn: String {
-    switch self {
-    case .text(let text): text
-    case .messages(let turns): turns.last?.content ?? ""
-    }
-  }
-
-  /// The same, where the last turn says `text` instead.
-  fileprivate func replacingLastTurn(by text: String) -> Passage {
-    guard case .messages(var turns) = self, let last = turns.last else { return .text(text) }
-    turns[turns.count - 1] = ChatMessage(role: last.role, content: text)
-    return .messages(turns)
   }
 }

@@ -17,6 +17,10 @@ struct PromptConstraints {
     options.layout = .prompt
     var reader = try ResponseReader([ResponseFile(path)], options: options)
     var records = try RecordReader(path)
+    guard records.size != nil else {
+      throw DatasetError.unreadable(
+        path: path, reason: "it is a pipe, and constraints are read twice; write them to a file")
+    }
     while let group = try reader.next(), let record = try records.next() {
       do throws(ConstraintError) {
         constraints[group.id] =

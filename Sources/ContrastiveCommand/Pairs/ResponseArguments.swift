@@ -54,6 +54,11 @@ struct ResponseArguments: ParsableArguments {
   var countsFaultyRows = false
 
   @Flag(
+    name: .customLong("complete"),
+    help: "Every model answers every prompt: a prompt without one of them is an error.")
+  var isComplete = false
+
+  @Flag(
     name: .customLong("conversational"),
     help: "Write prompts and answers that are texts as messages, for models with a chat template.")
   var isConversational = false
@@ -73,6 +78,7 @@ struct ResponseArguments: ParsableArguments {
     options.columns.domain = domainColumn
     options.layout = modelColumns.map { .columns(Self.list($0)) }
     options.domains = domains.isEmpty ? nil : try DomainRules(domains)
+    options.completeness = isComplete ? .allModels : .someModels
     options.faultyRows = countsFaultyRows ? .count : .stop
     return try ResponseReader(files.map { Self.file($0) }, options: options)
   }

@@ -22,7 +22,12 @@ extension PairVerificationReport: CustomStringConvertible {
     }
     if let others = models.others { rows.append(others.row("  (others)")) }
     let left = models.entries.count - judged.count
-    return table(heads, rows) + (left > 0 ? "and \(left) pairs of models that nobody judged\n" : "")
+    return table(heads, rows)
+      + (left > 0
+        ? "and \(left) more pair\(left == 1 ? "" : "s") of models that nobody judged\n" : "")
+      + (all.judged == 0 && all.pairs > 0
+        ? "warning: nothing is known of any pair; is the evidence about these prompts and models?\n"
+        : "")
       + "\(all.kept) kept, \(all.swapped) swapped, \(all.dropped) dropped\n"
   }
 

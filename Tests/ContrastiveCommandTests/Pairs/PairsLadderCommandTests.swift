@@ -138,6 +138,60 @@ struct PairsLadderCommandTests {
     #expect(counted.status == 0 && counted.errors.contains("1 faulty"))
   }
 
+  @Test("says where files are of another encoding, or answer other prompts")
+  func mismatches() throws {
+    let folder = try TemporaryFolder()
+    for (name, prompts) in [
+      ("a", ["Name a river.", "Name a lake."]), ("b", ["Name a river.", "Name a sea."]),
+    ] {
+      let lines = prompts.map {
+        #"{"instruction": "\#($0)", "output": "\#(name) says \#($0)"}"# + "\n"
+      }
+      try Data(lines.joined().utf8).write(to: URL(filePath: folder["\(name).jsonl"]))
+    }
+    let files = [folder["a.jsonl"], folder["b.jsonl"]]
+    let counted = try Self.run(files, "--order", "a,b", in: folder)
+    #expect(counted.status == 0, "\(counted.errors)")
+    #expect(try Self.object(folder["report.json"])["single_answers"] as? Int == 2)
+    let refused = try Self.run(files, "--order", "a,b", "--complete", in: folder)
+    #expect(refused.status == 1 && refused.errors.contains("a.jsonl:2"), "\(refused.errors)")
+    let bytes =
+      Array(#"{"instruction": "Name a river.", "output": "The "#.utf8) + [0xE9]
+      + Array("\"}\n".utf8)
+    try Data(bytes).write(to: URL(filePath: folder["b.jsonl"]))
+    let latin = try Self.run(files, "--order", "a,b", in: folder)
+    #expect(latin.status == 1 && latin.errors.contains("b.jsonl:1"), "\(latin.errors)")
+    #expect(latin.errors.contains("UTF-8"))
+  }
+
+  @Test("verifies by what prompts ask for, and by which model finds an answer likelier")
+  func otherEvidence() throws {
+    let folder = try TemporaryFolder()
+    let answers = folder["answers.jsonl"]
+    try Data(Self.answers.utf8).write(to: URL(filePath: answers))
+    let constraints = """
+      {"prompt": "Name a river.", "instruction_id_list": ["keywords:forbidden_words"], \
+      "kwargs": [{"forbidden_words": ["countries"]}]}
+
+      """
+    try Data(constraints.utf8).write(to: URL(filePath: folder["constraints.jsonl"]))
+    let result = try Self.run(
+      [answers], "--order", "large,small", "--constraints", folder["constraints.jsonl"], "--faults",
+      "none", in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let rows = try Self.rows(folder["pairs.jsonl"])
+    #expect(rows.map { $0["verdict"] as? String } == ["reversed", "unjudged"])
+    #expect(rows[0]["chosen_model"] as? String == "small" && rows[0]["margin"] as? Double == 1)
+
+    let model = try Self.run(
+      [answers], "--order", "large,small", "--model", Fixtures.own("llama-small"), "--logps",
+      "mean",
+      "--faults", "none", in: folder)
+    #expect(model.status == 0, "\(model.errors)")
+    let scored = try Self.rows(folder["pairs.jsonl"])
+    #expect(scored.count == 2 && scored.allSatisfy { ($0["margin"] as? Double ?? 0) > 0 })
+  }
+
   @Test("joins a file for each model by their prompts")
   func filesOfModels() throws {
     let folder = try TemporaryFolder()
