@@ -1,7 +1,7 @@
 """Writes the table of Docs/The-paper-in-small.md from verified held-out pairs: python3 Docs/paper_in_small.py runs
 
 A file is runs/ORDER-SEED/held-out.jsonl, as `contrastive pairs verify --output` writes it. A pair in order counts 1, a tie
-one half. Intervals are 95 % percentile bootstraps: of an order its seeds are drawn, then prompts with all their pairs, the
+one half; one of which nothing is known, because its prompt is too long, does not count. Intervals are 95 % percentile bootstraps: of an order its seeds are drawn, then prompts with all their pairs, the
 same prompts for what is compared.
 """
 
@@ -22,7 +22,7 @@ def longer(row):
 
 
 def columns(row):
-    return ["all", row["domain"], f"gap {row['rank_gap']}"]
+    return ["all", row.get("domain", "no domain"), f"gap {row['rank_gap']}"]
 
 
 def scores(rows, worth):
@@ -64,7 +64,7 @@ orders = {}
 rows = []
 for path in sorted(glob.glob(f"{folder}/*/held-out.jsonl")):
     with open(path) as file:
-        rows = [json.loads(line) for line in file]
+        rows = [row for row in map(json.loads, file) if row["verdict"] in WORTH]
     order = os.path.basename(os.path.dirname(path)).rsplit("-", 1)[0]
     orders.setdefault(order, []).append(scores(rows, lambda row: WORTH[row["verdict"]]))
 baseline = [scores(rows, longer)]

@@ -15,12 +15,14 @@ package struct AtomicFile: ~Copyable {
   /// Replaces the file at `path` by what `contents` writes.
   ///
   /// If that fails, the temporary file is removed and an older file stands as it was. A symbolic
-  /// link is replaced, not followed, so that a file it shares with others stays.
+  /// link is replaced, not followed, so that a file it shares with others stays. A device or a pipe is
+  /// no file to replace: it is written to.
   ///
   /// - Throws: `FileError.unwritable`, or what `contents` throws.
   package static func replace(
     _ path: String, contents: (borrowing AtomicFile) throws -> Void
   ) throws {
+    if isStream(path) { return try writeThrough(to: path, contents) }
     let temporary = TemporaryName.beside(path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError.unwritable(file: path, reason: systemReason()) }
@@ -37,6 +39,23 @@ package struct AtomicFile: ~Copyable {
       throw error
     }
     try TemporaryName.synchronizeFolder(of: path)
+  }
+
+  /// Whether `path` leads to a device or a pipe, such as `/dev/stdout`, whatever that is at the moment.
+  private static func isStream(_ path: String) -> Bool {
+    if path.hasPrefix("/dev/") { return true }
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
+  }
+
+  private static func writeThrough(
+    to path: String, _ contents: (borrowing AtomicFile) throws -> Void
+  ) throws {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError.unwritable(file: path, reason: systemReason()) }
+    defer { close(descriptor) }
+    try contents(AtomicFile(descriptor: descriptor, path: path))
   }
 
   /// Removes the file at `path`, if there is one.

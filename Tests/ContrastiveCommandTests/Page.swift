@@ -9,9 +9,14 @@ struct Page {
 
   /// Reads the page of this name.
   init(_ name: String) throws {
+    text = try String(contentsOfFile: Self.path(name), encoding: .utf8)
+  }
+
+  /// The path of a file beside the pages.
+  static func path(_ name: String) -> String {
     let root = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    text = try String(contentsOfFile: root.appending(path: "Docs/\(name)").path, encoding: .utf8)
+    return root.appending(path: "Docs/\(name)").path
   }
 
   /// What stands between two lines.

@@ -26,6 +26,19 @@ struct AtomicFileTests {
     #expect(try folder.names == ["a.json"])
   }
 
+  @Test("writes to a pipe, and leaves it a pipe")
+  func pipe() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder["pipe"]
+    #expect(mkfifo(path, 0o600) == 0)
+    let reading = Task.detached { try FileHandle(forReadingAtPath: path)?.readToEnd() }
+    try AtomicFile.replace(path) { try $0.write("through") }
+    #expect(try await reading.value == Data("through".utf8))
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(try folder.names == ["pipe"])
+  }
+
   @Test("replaces a symbolic link instead of what it points to")
   func link() throws {
     let folder = try TemporaryFolder()

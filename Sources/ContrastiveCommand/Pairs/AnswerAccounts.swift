@@ -9,6 +9,8 @@ struct AnswerAccounts {
   let models: [(model: String, answers: Int)]
   /// How many answers are of models that were not asked for.
   let otherAnswers: Int
+  /// How many answers are to prompts that were not taken.
+  let answersOfRejectedPrompts: Int
   let prompts: RejectionCounts<PromptFault>
   let answers: RejectionCounts<AnswerFault>
 
@@ -20,6 +22,8 @@ struct AnswerAccounts {
       "answers",
       "\(Quantities.count(read.accepted)) of \(models.count) models" + Self.reasons(read)
         + (otherAnswers > 0 ? "; \(Quantities.count(otherAnswers)) of other models" : "")
+        + (answersOfRejectedPrompts > 0
+          ? "; \(Quantities.count(answersOfRejectedPrompts)) to prompts left out" : "")
         + Self.reasons(answers))
   }
 
@@ -29,6 +33,8 @@ struct AnswerAccounts {
       .init(key: "rows", value: Self.json(rows)), .init(key: "prompts", value: Self.json(prompts)),
       .init(key: "answers_read", value: Self.json(read)),
       .init(key: "answers_of_other_models", value: .integer(otherAnswers)),
+      .init(
+        key: "answers_of_rejected_prompts", value: .integer(answersOfRejectedPrompts)),
       .init(key: "answers", value: Self.json(answers)),
       .init(
         key: "models",

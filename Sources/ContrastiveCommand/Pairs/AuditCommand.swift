@@ -24,6 +24,8 @@ struct AuditCommand: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var report: String?
 
+  func validate() throws { try OutputFiles.check(["report": report], inputs: [pairs]) }
+
   func run() throws {
     try Machine.prepare()
     Interruption.watch()

@@ -41,9 +41,9 @@ struct CheckCommand: ParsableCommand {
   var report: String?
 
   func validate() throws {
-    if let output, output == report {
-      throw ValidationError("--output and --report name the same file")
-    }
+    try OutputFiles.check(
+      ["output": output, "report": report],
+      inputs: ResponseArguments.paths(of: files) + [constraints])
   }
 
   func run() throws {

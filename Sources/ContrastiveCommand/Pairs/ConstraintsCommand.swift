@@ -48,7 +48,8 @@ struct ConstraintsCommand: ParsableCommand {
   var report: String?
 
   func validate() throws {
-    if output == report { throw ValidationError("--output and --report name the same file") }
+    try OutputFiles.check(
+      ["output": output, "report": report], inputs: ResponseArguments.paths(of: files))
     guard count.range.lowerBound >= 1, count.range.upperBound <= 100 else {
       throw ValidationError("a prompt gets 1 to 100 constraints")
     }

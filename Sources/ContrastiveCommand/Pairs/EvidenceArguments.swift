@@ -55,6 +55,9 @@ struct EvidenceArguments: ParsableArguments {
     name: .customLong("unjudged"), help: "What becomes of pairs of which nothing is known.")
   var unjudged = VerificationPolicy.Undecided.keep
 
+  /// The files that the evidence is read from.
+  var files: [String?] { [judgements, constraints] }
+
   /// What is given to verify by.
   private var given: [Kind] {
     var kinds: [Kind] = []

@@ -42,7 +42,9 @@ struct LadderCommand: ParsableCommand {
   var report: String?
 
   func validate() throws {
-    if output == report { throw ValidationError("--output and --report name the same file") }
+    try OutputFiles.check(
+      ["output": output, "report": report],
+      inputs: ResponseArguments.paths(of: files) + evidence.files)
   }
 
   func run() throws {

@@ -6,6 +6,7 @@ struct LadderRun {
   private var source: AnswerSource
   private var ladder: Ladder
   private var evidence: Evidence
+  private let isOrderSaid: Bool
   private var audit = TraitAudit()
 
   /// Opens all files that the run reads.
@@ -16,7 +17,9 @@ struct LadderRun {
     self.evidence = try evidence.read()
     ladder = Ladder(
       try rungs.order(by: self.evidence.judged), rule: rungs.rule, unrankedAnswers: .leftOut)
-    source = try AnswerSource(files, reading, work: "pairing")
+    isOrderSaid = rungs.order != nil
+    source = try AnswerSource(
+      files, reading, judging: Set(ladder.order.models), work: "pairing")
   }
 
   /// Writes the pairs to the file at `path`, which appears whole or not at all.
@@ -33,8 +36,9 @@ struct LadderRun {
         }
       }
       try lines.flush(to: file)
-      try ladder.finish()
       try evidence.check(models: source.accounts.models.map(\.model))
+      // Of models that were only judged no answers are asked.
+      if isOrderSaid { try ladder.finish() }
     }
   }
 

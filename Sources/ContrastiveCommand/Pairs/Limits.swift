@@ -8,6 +8,11 @@ struct Limits<Number: Comparable & LosslessStringConvertible & LimitedNumber>: E
   /// Allows what lies within `range`.
   init(_ range: ClosedRange<Number>) { self.range = range }
 
+  var defaultValueDescription: String {
+    range.lowerBound == range.upperBound
+      ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
+  }
+
   init?(argument: String) {
     let parts = argument.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     func number(_ text: Substring, _ otherwise: Number) -> Number? {

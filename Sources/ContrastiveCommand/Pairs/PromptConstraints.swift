@@ -23,8 +23,12 @@ struct PromptConstraints {
     }
     while let group = try reader.next(), let record = try records.next() {
       do throws(ConstraintError) {
-        constraints[group.id] =
-          try ConstraintCatalog.backTranslation.constraints(of: record.object)
+        let read = try ConstraintCatalog.backTranslation.constraints(of: record.object)
+        let known = constraints.updateValue(read, forKey: group.id)
+        if let known, ConstraintCatalog.line(known) != ConstraintCatalog.line(read) {
+          throw ConstraintError.malformed(
+            problem: "an earlier row has the same prompt with other constraints; join the lists")
+        }
       } catch {
         throw PromptConstraintsError(location: record.location, error: error)
       }

@@ -69,6 +69,13 @@ struct ResponseArguments: ParsableArguments {
         "near_duplicates must be above 0 and at most 1, found \(nearDuplicates)")
     }
     _ = try answerFilter()
+    for (name, text) in [("models", models), ("model_columns", modelColumns), ("faults", faults)] {
+      guard let text else { continue }
+      let parts = Self.list(text)
+      if parts.isEmpty || parts.contains("") {
+        throw ValidationError("\(name) has an empty name in “\(text)”")
+      }
+    }
   }
 
   /// Opens `files`, of which each may be given as NAME=FILE.
@@ -78,7 +85,7 @@ struct ResponseArguments: ParsableArguments {
     options.columns.domain = domainColumn
     options.layout = modelColumns.map { .columns(Self.list($0)) }
     options.domains = domains.isEmpty ? nil : try DomainRules(domains)
-    options.completeness = isComplete ? .allModels : .someModels
+    options.completeness = isComplete && models == nil ? .allModels : .someModels
     options.faultyRows = countsFaultyRows ? .count : .stop
     return try ResponseReader(files.map { Self.file($0) }, options: options)
   }
@@ -107,8 +114,13 @@ struct ResponseArguments: ParsableArguments {
 
   /// The parts of `text` between commas, without the space around them.
   static func list(_ text: String) -> [String] {
-    text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    text.split(separator: ",", omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
   }
+
+  /// The paths of `files`, of which each may be given as NAME=FILE.
+  static func paths(of files: [String]) -> [String?] { files.map { file($0).path } }
 
   /// A path, or a name and a path; a file whose path has an equals sign is taken for what it is.
   static func file(_ argument: String) -> ResponseFile {

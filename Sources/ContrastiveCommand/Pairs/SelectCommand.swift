@@ -59,10 +59,9 @@ struct SelectCommand: ParsableCommand {
   var report: String?
 
   func validate() throws {
-    let outputs = [output, heldOutOutput, report].compactMap(\.self)
-    guard Set(outputs).count == outputs.count else {
-      throw ValidationError("two of output, held_out_output and report name the same file")
-    }
+    try OutputFiles.check(
+      ["output": output, "held_out_output": heldOutOutput, "report": report],
+      inputs: ResponseArguments.paths(of: files))
     guard (heldOut == nil) == (heldOutOutput == nil) else {
       throw ValidationError("held_out and held_out_output go together; give both or neither")
     }

@@ -40,9 +40,8 @@ struct VerifyCommand: ParsableCommand {
   var report: String?
 
   func validate() throws {
-    if let output, output == report {
-      throw ValidationError("--output and --report name the same file")
-    }
+    try OutputFiles.check(
+      ["output": output, "report": report], inputs: [pairs] + evidence.files)
   }
 
   func run() throws {

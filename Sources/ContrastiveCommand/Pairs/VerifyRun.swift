@@ -25,6 +25,9 @@ struct VerifyRun {
     while let pair = try reader.next() {
       progress.show(reader.position >> 10, of: reader.size >> 10)
       if Interruption.isRequested { throw Interrupted(description: "stopped while verifying") }
+      if case .scores = verification.evidence, pair.hasSeveralTurns {
+        throw StoredPairError.severalTurns(pair.group.responses[0].source)
+      }
       for answer in pair.group.responses { seen.insert(answer.model) }
       let (verdict, fate) = try verification.verify(pair.better, over: pair.worse, of: pair.group)
       if case .dropped = fate { continue }

@@ -48,7 +48,7 @@ public enum ModelOrderError: Error, Equatable, Sendable, CustomStringConvertible
       "the order does not tell which of “\(excerpt(first))” and “\(excerpt(second))” is stronger; "
         + "add “\(excerpt(first)) > \(excerpt(second))” or the reverse"
     case .unknown(let model, let nearest):
-      "“\(excerpt(model))” of the order gave no answer"
+      "“\(excerpt(model))” gave no answer"
         + (nearest.map { "; the nearest model that did is “\(excerpt($0))”" } ?? "")
     case .missing(let model):
       "“\(excerpt(model))” gave answers and does not stand in the order; add it, or leave out what is "

@@ -23,8 +23,10 @@ struct ResponseFields {
     return value
   }
 
-  /// The first of `candidates` that has a value.
-  func first(of candidates: [String]) -> String? { candidates.first { self[$0] != nil } }
+  /// The first of `candidates` that has a value or else, since the rows below may have one, that is there.
+  func first(of candidates: [String]) -> String? {
+    candidates.first { self[$0] != nil } ?? candidates.first { record.object[$0] != nil }
+  }
 
   /// The value of a column that rows of this layout have.
   func required(_ name: String, _ layout: ResponseLayout) throws -> JSONValue {

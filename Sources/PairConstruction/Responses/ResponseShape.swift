@@ -73,9 +73,15 @@ struct ResponseShape {
     self.prompt = prompt
     answer = answers
     let model = columns.model ?? fields.first(of: ResponseColumns.models)
-    self.model = fields[model ?? ""]?.string == nil ? columns.model : model
+    self.model =
+      switch model.flatMap({ fields.record.object[$0] }) {
+      case .string, .null: model
+      default: columns.model
+      }
     label = columns.label ?? fields.first(of: ResponseColumns.labels)
-    domain = columns.domain ?? ResponseColumns.domains.first { fields[$0]?.string != nil }
+    domain =
+      columns.domain ?? ResponseColumns.domains.first { fields[$0]?.string != nil }
+      ?? ResponseColumns.domains.first { fields.record.object[$0] == .null }
     finishReason = fields.first(of: ResponseColumns.finishReasons)
   }
 
@@ -96,6 +102,8 @@ struct ResponseShape {
     let answer = columns.answer ?? fields.first(of: ResponseColumns.answers)
     if prompt != nil && (answer != nil || fields["instances"] != nil) { return .answer }
     if turns != nil { return .conversation }
+    // A list of answers does not say whose they are.
+    if let map, fields[map]?.array != nil { return nil }
     return prompt != nil ? .prompt : nil
   }
 }

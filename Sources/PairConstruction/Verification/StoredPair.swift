@@ -21,6 +21,13 @@ public struct StoredPair: Sendable {
   /// The dispreferred answer.
   public var worse: ModelResponse { group.responses[1] }
 
+  /// Whether an answer is a conversation of several turns.
+  public var hasSeveralTurns: Bool {
+    [chosen, rejected].contains { answer in
+      if case .messages(let turns) = answer { turns.count > 1 } else { false }
+    }
+  }
+
   /// Reads the pair of a row that is known as `example`.
   init(_ example: PreferenceExample, of record: DataRecord) throws {
     guard let prompt = example.prompt, example.answers.count >= 2, example.ranking == nil else {
@@ -28,15 +35,21 @@ public struct StoredPair: Sendable {
     }
     (chosen, rejected) = (example.answers[0], example.answers[1])
     object = record.object
-    func text(_ names: [String]) -> String? {
-      names.lazy.compactMap { record.object[$0]?.string }.first
+    func name(_ columns: [String]) -> String? {
+      columns.lazy.compactMap { column in
+        switch record.object[column] {
+        case .string(let text)?: text
+        case .number(let literal)?: literal
+        default: nil
+        }
+      }.first
     }
     let first = example.provenance.chosenModel ?? "chosen"
     var second = example.provenance.rejectedModel ?? "rejected"
     // Two samples of one model are two answers all the same.
     if first == second { second += " (rejected)" }
     group = ResponseGroup(
-      prompt: prompt, label: text(["label", "prompt_id"]), domain: text(["domain", "dataset"]),
+      prompt: prompt, label: name(["label", "prompt_id"]), domain: name(["domain", "dataset"]),
       responses: [
         ModelResponse(model: first, text: chosen.lastText, source: record.location),
         ModelResponse(model: second, text: rejected.lastText, source: record.location),
@@ -48,19 +61,15 @@ public struct StoredPair: Sendable {
   package func object(with verdict: PairVerdict, _ fate: PairFate) -> JSONObject {
     var object = self.object
     object["verdict"] = .string(verdict.outcome.rawValue)
-    if let scores = verdict.scores {
-      object["score_chosen"] = .real(scores.stronger)
-      object["score_rejected"] = .real(scores.weaker)
-      object["margin"] = .real(scores.stronger - scores.weaker)
-    }
+    // Scores of an earlier verification would not belong to this verdict.
+    object["score_chosen"] = verdict.scores.map { .real($0.stronger) }
+    object["score_rejected"] = verdict.scores.map { .real($0.weaker) }
+    object["margin"] = verdict.scores.map { .real($0.stronger - $0.weaker) }
     guard case .swapped = fate else { return object }
-    let members = object.members
-    for member in members where member.key.contains("chosen") {
-      let twin = member.key.replacing("chosen", with: "rejected")
-      guard let other = object[twin] else { continue }
-      object[twin] = member.value
-      object[member.key] = other
-    }
+    object = JSONObject(
+      object.members.map { member in
+        .init(key: Self.twin(of: member.key), value: member.value)
+      })
     for key in ["rank_gap", "margin"] {
       if let gap = object[key]?.integer, gap > .min {
         object[key] = .integer(-gap)
@@ -69,6 +78,13 @@ public struct StoredPair: Sendable {
       }
     }
     return object
+  }
+
+  /// The name of the column that says of the other answer what `column` says of one.
+  private static func twin(of column: String) -> String {
+    column.contains("chosen")
+      ? column.replacing("chosen", with: "rejected")
+      : column.replacing("rejected", with: "chosen")
   }
 }
 

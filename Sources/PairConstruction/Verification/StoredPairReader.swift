@@ -10,11 +10,16 @@ internal import PreferenceData
 /// ```
 public struct StoredPairReader {
   private var examples: ExampleReader
+  private let path: String
+  private var isEmpty = true
 
   /// Opens the file at `path`.
   ///
   /// - Throws: A `DatasetError` if the file cannot be read or is of another format.
-  public init(_ path: String) throws { examples = try ExampleReader(path, columns: [:]) }
+  public init(_ path: String) throws {
+    self.path = path
+    examples = try ExampleReader(path, columns: [:])
+  }
 
   /// How many bytes of the file have been read.
   public var position: Int { examples.position }
@@ -24,9 +29,14 @@ public struct StoredPairReader {
 
   /// Reads the next pair, or returns `nil` after the last one.
   ///
-  /// - Throws: A `DatasetError` or ``StoredPairError`` with file and line.
+  /// - Throws: A `DatasetError`, also where there is no pair at all, or ``StoredPairError``, with file and
+  ///   line.
   public mutating func next() throws -> StoredPair? {
-    guard let example = try examples.next(), let record = examples.record else { return nil }
+    guard let example = try examples.next(), let record = examples.record else {
+      if isEmpty { throw DatasetError.empty(path: path) }
+      return nil
+    }
+    isEmpty = false
     return try StoredPair(example, of: record)
   }
 }

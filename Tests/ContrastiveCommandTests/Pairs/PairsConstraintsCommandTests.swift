@@ -108,5 +108,13 @@ struct PairsConstraintsCommandTests {
       "pairs", "check", folder["answers.jsonl"], "--constraints", folder["prompts.jsonl"])
     #expect(refused.status == 1 && refused.errors.contains("prompts.jsonl:1"), "\(refused.errors)")
     #expect(refused.errors.contains("english_lowercase"))
+    let twice = prompts + prompts.replacing("punctuation:no_comma", with: "startend:quotation")
+    try Data(twice.utf8).write(to: URL(filePath: folder["prompts.jsonl"]))
+    let repeated = try Command.run(
+      "pairs", "check", folder["answers.jsonl"], "--constraints", folder["prompts.jsonl"])
+    #expect(
+      repeated.status == 1 && repeated.errors.contains("prompts.jsonl:3"), "\(repeated.errors)")
+    let help = try Command.run("pairs", "constraints", "--help")
+    #expect(help.output.contains("(default: 3-5)"))
   }
 }

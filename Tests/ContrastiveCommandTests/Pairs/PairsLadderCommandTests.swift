@@ -56,8 +56,13 @@ struct PairsLadderCommandTests {
     #expect(prompts["total"] as? Int == 3 && prompts["accepted"] as? Int == 2)
     #expect(prompts["rejected"] as? [String: Int] == ["repeated": 1])
     let answers = try #require(report["answers"] as? [String: Any])
-    #expect(answers["total"] as? Int == 7 && answers["accepted"] as? Int == 6)
+    #expect(answers["total"] as? Int == 6 && answers["accepted"] as? Int == 5)
     #expect(answers["rejected"] as? [String: Int] == ["refusing": 1])
+    #expect(report["answers_of_rejected_prompts"] as? Int == 2)
+    let read = try #require(report["answers_read"] as? [String: Any])
+    #expect(
+      read["accepted"] as? Int == 9, "of 3 prompts: 6 judged, 1 of another model, 2 of a repetition"
+    )
     let ladder = ["paired_answers", "single_answers", "unranked_answers"].map { report[$0] as? Int }
     #expect(ladder == [5, 0, 1], "what passed the filter is all accounted for")
     #expect(result.errors.contains("1 of models that are not in the order: other"))
@@ -190,6 +195,74 @@ struct PairsLadderCommandTests {
     #expect(model.status == 0, "\(model.errors)")
     let scored = try Self.rows(folder["pairs.jsonl"])
     #expect(scored.count == 2 && scored.allSatisfy { ($0["margin"] as? Double ?? 0) > 0 })
+  }
+
+  @Test("keeps an answer that equals one of a model that nobody asks about")
+  func equalAnswers() throws {
+    let folder = try TemporaryFolder()
+    let rows =
+      #"{"prompt": "Name a river.", "outputs": {"other": "The Rhine.", "big": "The Rhine.", "small": "?"}}"#
+    try Data(rows.utf8).write(to: URL(filePath: folder["answers.jsonl"]))
+    let result = try Self.run([folder["answers.jsonl"]], "--order", "big,small", in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try Self.object(folder["pairs.jsonl"])["chosen"] as? String == "The Rhine.")
+  }
+
+  @Test("finds evidence about conversations under the names of their texts")
+  func conversations() throws {
+    let folder = try TemporaryFolder()
+    try Data(Self.answers.utf8).write(to: URL(filePath: folder["answers.jsonl"]))
+    let constraints =
+      #"{"prompt": "Name a river.", "instruction_id_list": ["punctuation:no_comma"], "kwargs": [{}]}"#
+    try Data(constraints.utf8).write(to: URL(filePath: folder["constraints.jsonl"]))
+    let result = try Self.run(
+      [folder["answers.jsonl"]], "--order", "large,small", "--conversational", "--constraints",
+      folder["constraints.jsonl"], in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try Self.object(folder["pairs.jsonl"])["verdict"] as? String == "held")
+  }
+
+  @Test("estimates the order also of models that gave no answer, where these may be judged")
+  func estimatedOrder() throws {
+    let folder = try TemporaryFolder()
+    try Data(Self.answers.utf8).write(to: URL(filePath: folder["answers.jsonl"]))
+    let verdicts =
+      [
+        ("large", "small", 1), ("small", "large", 1), ("absent", "small", 1),
+        ("large", "absent", 2),
+      ]
+      .enumerated().map { index, verdict in
+        #"{"prompt_id": "\#(index)", "generator_1": "\#(verdict.0)", "generator_2": "\#(verdict.1)", "preference": \#(verdict.2)}"#
+          + "\n"
+      } + [
+        #"{"prompt_id": "x", "generator_1": "small", "generator_2": "absent", "preference": 1}"#
+          + "\n"
+      ]
+    let judgements = folder["judgements.jsonl"]
+    try Data(verdicts.joined().utf8).write(to: URL(filePath: judgements))
+    let options = [
+      "pairs", "ladder", folder["answers.jsonl"], "--judgements", judgements, "--output",
+    ]
+    let any = try Command.start(options + [folder["out.jsonl"], "--judged_models", "any"]).result()
+    #expect(any.status == 0, "\(any.errors)")
+    let known = try Command.start(options + [folder["out.jsonl"]]).result()
+    #expect(known.status == 1 && known.errors.contains("judgements.jsonl:3"), "\(known.errors)")
+  }
+
+  @Test("never writes over what it reads, or one output over another")
+  func sameFiles() throws {
+    let folder = try TemporaryFolder()
+    let answers = folder["answers.jsonl"]
+    try Data(Self.answers.utf8).write(to: URL(filePath: answers))
+    let alias = folder.path + "/./answers.jsonl"
+    let options = ["pairs", "ladder", answers, "--order", "large,small", "--output"]
+    for outputs in [
+      [alias], [folder["out"], "--report", alias], [folder["out"], "--report", folder["out"]],
+    ] {
+      let result = try Command.start(options + outputs).result()
+      #expect(result.status == 64 && result.errors.contains("name another"), "\(result.errors)")
+    }
+    #expect(try Data(contentsOf: URL(filePath: answers)) == Data(Self.answers.utf8))
   }
 
   @Test("joins a file for each model by their prompts")

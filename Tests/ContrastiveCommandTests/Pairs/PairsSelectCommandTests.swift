@@ -80,6 +80,25 @@ struct PairsSelectCommandTests {
     #expect(training.status == 0, "\(training.errors)")
   }
 
+  @Test("reads the answers below a first row that has none, and says when there are none at all")
+  func nulls() throws {
+    let folder = try TemporaryFolder()
+    let rows = """
+      {"prompt": "Sing.", "output": null, "model": null}
+      {"prompt": "Hum.", "output": "Mm.", "model": "a"}
+      {"prompt": "Hum.", "output": "Hmm.", "model": "b"}
+
+      """
+    try Data(rows.utf8).write(to: URL(filePath: folder["rows.jsonl"]))
+    let files = [folder["rows.jsonl"], "--output", folder["out.jsonl"]]
+    let result = try Command.start(["pairs", "select"] + files).result()
+    #expect(result.status == 0, "\(result.errors)")
+    let outputs = try Rows.rows(folder["out.jsonl"]).map { $0["outputs"] as? [String: String] }
+    #expect(outputs.contains(["a": "Mm.", "b": "Hmm."]), "\(outputs)")
+    let none = try Command.start(["pairs", "select"] + files + ["--model_columns", "x,y"]).result()
+    #expect(none.status == 1 && none.errors.contains("--model_columns"), "\(none.errors)")
+  }
+
   @Test("sets aside the same prompts, whatever else is in the file")
   func heldOut() throws {
     let folder = try TemporaryFolder()
@@ -100,6 +119,12 @@ struct PairsSelectCommandTests {
     // Binomial of 400 and a quarter: 100, give or take 8.7; five deviations.
     #expect((57...143).contains(all.aside.count))
     #expect(try prompts(200).aside.isSubset(of: all.aside))
+    let conversations = try Command.run(
+      "pairs", "select", folder["prompts.jsonl"], "--output", folder["train.jsonl"], "--held_out",
+      "0.25", "--held_out_output", folder["messages.jsonl"], "--conversational")
+    #expect(conversations.status == 0)
+    #expect(
+      try Rows.rows(folder["messages.jsonl"]).count == Rows.rows(folder["test.jsonl"]).count)
   }
 
   @Test("asks a model for the perplexity of prompts")

@@ -99,6 +99,46 @@ struct PairsVerifyCommandTests {
     #expect(all["held"] as? Int == expected.count { $0 > 0 })
   }
 
+  @Test("forgets the scores of an earlier verdict, and keeps what is said of one answer with it")
+  func again() throws {
+    let folder = try folder()
+    let row = """
+      {"prompt": "Name a lake.", "chosen": "Lake Como.", "rejected": "Lake Constance.", "prompt_id": 2, \
+      "chosen_model": "large", "rejected_model": "small", "chosen_source": "x:1", "score_chosen": 5}
+
+      """
+    try Data(row.utf8).write(to: URL(filePath: folder["pairs.jsonl"]))
+    func verify(_ judgement: String) throws -> [String: Any] {
+      try Data(judgement.utf8).write(to: URL(filePath: folder["judgements.jsonl"]))
+      let result = try Command.run(
+        "pairs", "verify", folder["pairs.jsonl"], "--judgements", folder["judgements.jsonl"],
+        "--output", folder["out.jsonl"])
+      #expect(result.status == 0, "\(result.errors)")
+      return try Rows.object(folder["out.jsonl"])
+    }
+    let models = #""generator_1": "large", "generator_2": "small", "preference": 2}"#
+    let unjudged = try verify(#"{"prompt_id": 3, "# + models)
+    #expect(unjudged["verdict"] as? String == "unjudged" && unjudged["score_chosen"] == nil)
+    let swapped = try verify(#"{"prompt_id": 2, "# + models)
+    #expect(swapped["chosen_model"] as? String == "small")
+    #expect(swapped["rejected_source"] as? String == "x:1" && swapped["chosen_source"] == nil)
+  }
+
+  @Test("refuses to score the last turn of several alone")
+  func turns() throws {
+    let folder = try TemporaryFolder()
+    let turn = { (text: String) in #"{"role": "assistant", "content": "\#(text)"}"# }
+    let row =
+      #"{"prompt": [{"role": "user", "content": "Hi"}], "chosen": ["#
+      + turn("a") + "," + #"{"role": "user", "content": "more"},"# + turn("b")
+      + #"], "rejected": ["# + turn("c") + "]}"
+    try Data(row.utf8).write(to: URL(filePath: folder["pairs.jsonl"]))
+    let result = try Command.run(
+      "pairs", "verify", folder["pairs.jsonl"], "--model", Fixtures.own("llama-small"))
+    #expect(result.status == 1 && result.errors.contains("pairs.jsonl:1"), "\(result.errors)")
+    #expect(result.errors.contains("several turns"))
+  }
+
   @Test("asks by what, where that is not clear")
   func misuse() throws {
     let folder = try folder()
