@@ -235,8 +235,7 @@ let package = Package(
       name: "ContrastiveCommandTests",
       dependencies: [
         "ContrastiveCommand", "ContrastiveFiles", "ContrastiveEvaluation", "ConstraintWorld",
-        "Losses",
-        "TestSupport",
+        "Losses", "PairConstruction", "TestSupport",
       ],
       swiftSettings: common),
     .testTarget(

@@ -8,33 +8,37 @@ struct AnswerSource {
   private var repetitions: Deduplication
   private var selection: PromptSelection?
   private let filter: AnswerFilter
-  private let isConversational: Bool
+  private let filtered: Set<String>?
+  private let arguments: ResponseArguments
   private let models: Set<String>?
   private var otherAnswers = 0
-  private let judged: Set<String>?
-  private let isComplete: Bool
-  private let hasModelColumns: Bool
-  private var unread = 0
+  private var answersOfRejectedPrompts = 0
   private var prompts = RejectionCounts<PromptFault>()
   private var answers = RejectionCounts<AnswerFault>()
   private var progress: WorkProgress
 
-  /// Opens `files`; of the models `judged`, or of all, unless the arguments say otherwise, answers with `faults` are left out. Progress
-  /// calls what is done with them `work`.
+  /// Opens `files`.
+  ///
+  /// - Parameters:
+  ///   - files: The paths, of which each may be given as NAME=FILE.
+  ///   - arguments: How they are read.
+  ///   - selection: Which prompts are taken.
+  ///   - faults: For what answers are left out, unless the arguments say it.
+  ///   - filtered: The models whose answers may be left out; those of others pass, and no answer is left
+  ///     out because it equals one of them.
+  ///   - work: What progress calls what is done with them.
+  /// - Throws: What is wrong with an argument or a file.
   init(
     _ files: [String], _ arguments: ResponseArguments, selection: PromptSelection? = nil,
-    without faults: Set<AnswerFault> = Set(AnswerFault.allCases),
-    judging judged: Set<String>? = nil,
+    without faults: Set<AnswerFault> = Set(AnswerFault.allCases), of filtered: Set<String>? = nil,
     work: String
   ) throws {
     reader = try arguments.reader(of: files)
     repetitions = arguments.deduplication
     self.selection = selection
     filter = try arguments.answerFilter(usual: faults)
-    self.judged = judged
-    isComplete = arguments.isComplete
-    hasModelColumns = arguments.modelColumns != nil
-    isConversational = arguments.isConversational
+    self.filtered = filtered
+    self.arguments = arguments
     models = arguments.models.map { Set(ResponseArguments.list($0)) }
     progress = WorkProgress("\(work), MB")
   }
@@ -43,43 +47,57 @@ struct AnswerSource {
   ///
   /// - Throws: `Interrupted` if an end is asked for, and what reading throws.
   mutating func next() throws -> ResponseGroup? {
-    while var group = try reader.next() {
+    while let read = try reader.next() {
       progress.show(reader.position >> 20, of: reader.size >> 20)
       if Interruption.isRequested {
         throw Interrupted(description: "stopped; the files to be written are as they were")
       }
-      if isConversational { group = group.conversational }
-      if let models {
-        let count = group.responses.count
-        group.responses.removeAll { !models.contains($0.model) }
-        otherAnswers += count - group.responses.count
-        if isComplete, let absent = models.sorted().first(where: { group[$0] == nil }) {
-          throw ResponseError.missingModel(
-            group.source ?? DataLocation(file: nil, line: 0), model: absent)
-        }
-      }
+      let group = try asked(read)
       let fault = try repetitions.add(group)?.fault ?? selection?.add(group)
       prompts.count(fault, at: group.source)
-      guard fault == nil else {
-        unread += group.responses.count
-        continue
-      }
-      // What nobody asks for must not be what an answer equals.
-      let others = group.responses.filter { judged?.contains($0.model) == false }
-      group.responses.removeAll { judged?.contains($0.model) == false }
-      var kept = filter.keep(group, counting: &answers)
-      kept.responses += others
-      return kept
+      if fault == nil { return fit(group) }
+      answersOfRejectedPrompts += group.responses.count
     }
     progress.finish()
-    if prompts.total > 0, reader.answers.total == 0, hasModelColumns || models != nil {
+    try checkAnswers()
+    return nil
+  }
+
+  /// The prompt in the form that is asked for, with the answers of the models that are.
+  private mutating func asked(_ read: ResponseGroup) throws -> ResponseGroup {
+    var group = arguments.isConversational ? read.conversational : read
+    guard let models else { return group }
+    group.responses.removeAll { !models.contains($0.model) }
+    otherAnswers += read.responses.count - group.responses.count
+    if arguments.isComplete, let source = group.source,
+      let absent = models.sorted().first(where: { group[$0] == nil })
+    {
+      throw ResponseError.missingModel(source, model: absent)
+    }
+    return group
+  }
+
+  /// The prompt with the answers that something can be learned from, and those that are not looked at.
+  private mutating func fit(_ group: ResponseGroup) -> ResponseGroup {
+    guard let filtered else { return filter.keep(group, counting: &answers) }
+    var looked = group
+    looked.responses.removeAll { !filtered.contains($0.model) }
+    var kept = filter.keep(looked, counting: &answers)
+    kept.responses += group.responses.filter { !filtered.contains($0.model) }
+    return kept
+  }
+
+  /// Checks, after the last prompt, that there were answers of the models that were asked for.
+  private func checkAnswers() throws {
+    if prompts.total > 0, reader.answers.total == 0,
+      arguments.modelColumns != nil || models != nil
+    {
       throw AnswerSourceError.noAnswers
     }
     let known = reader.modelCounts.map(\.model)
     for model in models?.sorted() ?? [] where !known.contains(model) {
       throw ModelOrderError.unknown(model: model, among: known)
     }
-    return nil
   }
 
   /// What was read so far, and what became of it.
@@ -87,17 +105,7 @@ struct AnswerSource {
     AnswerAccounts(
       rows: reader.rows, groups: reader.groupCount, read: reader.answers,
       models: reader.modelCounts, otherAnswers: otherAnswers,
-      answersOfRejectedPrompts: unread, prompts: prompts, answers: answers)
-  }
-}
-
-extension ResponseGroup {
-  /// The same with a prompt that is a turn of the user, where it is a text.
-  fileprivate var conversational: ResponseGroup {
-    guard case .text(let text) = prompt else { return self }
-    var group = self
-    group.prompt = .messages([ChatMessage(role: "user", content: text)])
-    return group
+      answersOfRejectedPrompts: answersOfRejectedPrompts, prompts: prompts, answers: answers)
   }
 }
 
@@ -108,5 +116,15 @@ enum AnswerSourceError: Error, CustomStringConvertible {
 
   var description: String {
     "there are prompts and no answers; are the names of --model_columns or --models those of the file?"
+  }
+}
+
+extension ResponseGroup {
+  /// The same with a prompt that is a turn of the user, where it is a text.
+  fileprivate var conversational: ResponseGroup {
+    guard case .text(let text) = prompt else { return self }
+    var group = self
+    group.prompt = .messages([ChatMessage(role: "user", content: text)])
+    return group
   }
 }

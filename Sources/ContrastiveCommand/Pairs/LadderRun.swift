@@ -19,7 +19,7 @@ struct LadderRun {
       try rungs.order(by: self.evidence.judged), rule: rungs.rule, unrankedAnswers: .leftOut)
     isOrderSaid = rungs.order != nil
     source = try AnswerSource(
-      files, reading, judging: Set(ladder.order.models), work: "pairing")
+      files, reading, of: Set(ladder.order.models), work: "pairing")
   }
 
   /// Writes the pairs to the file at `path`, which appears whole or not at all.
