@@ -122,7 +122,3 @@ struct PairsLadderFaultTests {
     #expect(restarted.count { $0 == UInt8(ascii: "\n") } == 20_000)
   }
 }
-
-@Suite("AlpacaEval's answers by command", .enabled(if: Fixtures.isAvailable, "\(Fixtures.reason)"))
-struct PairsLadderDataOracleTests {
-}
