@@ -69,6 +69,6 @@ struct HedgingPhrases {
   }
 
   private static func joined(_ words: some Collection<UInt64>) -> UInt64 {
-    words.dropFirst().reduce(words.first ?? start) { ($0 ^ $1) &* prime }
+    words.dropFirst().reduce(words.first ?? start) { ($0 &* prime) ^ $1 }
   }
 }
