@@ -81,7 +81,8 @@ package struct AtomicFile: ~Copyable {
 
   /// Appends the UTF-8 bytes of `text`.
   package func write(_ text: String) throws {
-    try write(ContiguousArray(text.utf8).span.bytes)
+    var text = text
+    try text.withUTF8 { try write($0.span.bytes) }
   }
 
   private static func failure(of path: String) -> FileError {

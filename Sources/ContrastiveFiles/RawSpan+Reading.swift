@@ -12,3 +12,9 @@ extension RawSpan {
   /// The bytes as an array.
   package var array: [UInt8] { withUnsafeBytes { [UInt8]($0) } }
 }
+
+extension UInt64 {
+  /// Eight times `byte`.
+  @inlinable
+  package init(repeating byte: UInt8) { self = UInt64(byte) &* 0x0101_0101_0101_0101 }
+}

@@ -24,7 +24,7 @@ package struct ExactText: Hashable, Sendable {
 extension String {
   /// Whether two strings are made of the same bytes.
   package func isIdentical(to other: String) -> Bool {
-    // Strings that differ mostly do so for `==` too, which compares memory where it can.
-    self == other && utf8.elementsEqual(other.utf8)
+    // Strings that differ mostly do so in length, or for `==` too, which compares memory where it can.
+    utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
   }
 }

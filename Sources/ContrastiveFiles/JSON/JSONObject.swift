@@ -30,9 +30,9 @@ package struct JSONObject: Equatable, Sendable {
 
   /// The value of `key`, and of its last mention if there are several; `nil` removes the member.
   package subscript(key: String) -> JSONValue? {
-    get { members.last { $0.key.isIdentical(to: key) }?.value }
+    get { lastPlace(of: key).map { members[$0].value } }
     set {
-      let place = members.lastIndex { $0.key.isIdentical(to: key) }
+      let place = lastPlace(of: key)
       switch (place, newValue) {
       case (let place?, let value?): members[place].value = value
       case (let place?, nil): members.remove(at: place)
@@ -40,5 +40,10 @@ package struct JSONObject: Equatable, Sendable {
       case (nil, nil): break
       }
     }
+  }
+
+  /// Where the last member with `key` stands.
+  private func lastPlace(of key: String) -> Int? {
+    members.indices.last { members[$0].key.isIdentical(to: key) }
   }
 }

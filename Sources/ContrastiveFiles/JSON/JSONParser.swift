@@ -166,14 +166,12 @@ package struct JSONParser {
 
   /// Steps to the next quotation mark or escape.
   private mutating func skipPlainText() throws(JSONError) {
-    while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-      guard byte >= 0x20 else {
-        throw JSONError(
-          "the control character \(byte) within a string must be escaped", at: position, of: bytes)
-      }
-      position += 1
+    position = bytes.span.endOfPlainText(from: position)
+    guard let byte = peek else { throw unexpected("the end of the string") }
+    guard byte >= 0x20 else {
+      throw JSONError(
+        "the control character \(byte) within a string must be escaped", at: position, of: bytes)
     }
-    guard position < bytes.count else { throw unexpected("the end of the string") }
   }
 
   /// Steps over the closing quotation mark of a string that began at `start` and holds `content`.
@@ -181,6 +179,7 @@ package struct JSONParser {
     _ content: ArraySlice<UInt8>, from start: Int
   ) throws(JSONError) -> String {
     position += 1
+    if content.span.isASCII { return String(decoding: content, as: UTF8.self) }
     guard let text = String(validating: content, as: UTF8.self) else {
       throw JSONError("the string is not valid UTF-8", at: start, of: bytes)
     }

@@ -23,6 +23,7 @@ extension JSONValue {
   /// Returns the document as text in UTF-8.
   package func bytes(_ layout: Layout, keys: KeyOrder = .kept) -> [UInt8] {
     var writer = JSONWriter(layout: layout, keys: keys)
+    writer.bytes.reserveCapacity(256)
     writer.write(self, level: 0)
     if layout == .indented { writer.bytes.append(UInt8(ascii: "\n")) }
     return writer.bytes
@@ -85,13 +86,13 @@ private struct JSONWriter {
     var text = text
     text.withUTF8 { source in
       var start = 0
-      for (place, byte) in source.enumerated()
-      where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        bytes += source[start..<place]
-        escape(byte)
-        start = place + 1
+      while true {
+        let end = source.span.endOfPlainText(from: start)
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<end]))
+        if end == source.count { break }
+        escape(source[end])
+        start = end + 1
       }
-      bytes += source[start...]
     }
     bytes.append(UInt8(ascii: "\""))
   }

@@ -1,3 +1,5 @@
+internal import ContrastiveFiles
+
 /// What can be seen of an answer beside its quality.
 struct AnswerTraits {
   /// The longest first word, in Unicode scalars; of a longer one this is the beginning.
@@ -10,13 +12,21 @@ struct AnswerTraits {
 
   /// Looks at `text`; `refuses` says whether it declines to answer.
   init(_ text: String, refuses: (String) -> Bool) {
-    firstWord = Self.firstWord(of: text)
     let bytes = Array(text.utf8)
-    for line in bytes.split(separator: UInt8(ascii: "\n")) { look(at: LineMarks(line)) }
+    firstWord = Self.firstWord(of: bytes)
+    let isASCII = bytes.span.isASCII
+    var start = 0
+    while start < bytes.count {
+      let end = bytes.span.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
+      look(at: LineMarks(bytes[start..<end]))
+      start = end + 1
+    }
     if HedgingPhrases.english.occur(in: bytes) { traits.insert(.hedging) }
-    if Self.exclaims(bytes) { traits.insert(.exclamation) }
+    if !isASCII || bytes.span.contains(UInt8(ascii: "!")), Self.exclaims(bytes) {
+      traits.insert(.exclamation)
+    }
     if refuses(text) { traits.insert(.refusal) }
-    if Self.hasEmoji(text) { traits.insert(.emoji) }
+    if !isASCII && Self.hasEmoji(bytes) { traits.insert(.emoji) }
     if Self.endsWithQuestion(text) { traits.insert(.closingQuestion) }
   }
 
@@ -27,13 +37,19 @@ struct AnswerTraits {
     if marks.hasCode { traits.insert(.code) }
   }
 
-  private static func firstWord(of text: String) -> String? {
-    let word = text.unicodeScalars.drop { !$0.isWordCharacter }.prefix { $0.isWordCharacter }
-    let beginning = word.prefix(firstWordLimit)
-    if beginning.isEmpty { return nil }
-    var folded = String.UnicodeScalarView()
-    folded.append(contentsOf: beginning.lazy.map(\.caseKey))
-    return String(folded)
+  private static func firstWord(of bytes: [UInt8]) -> String? {
+    var word: [UInt8] = []
+    var length = 0
+    for scalar in UTF8Scalars(bytes) {
+      if scalar.isWordCharacter {
+        word += UTF8.encode(scalar.caseKey) ?? UTF8.encodedReplacementCharacter
+        length += 1
+        if length == firstWordLimit { break }
+      } else if length > 0 {
+        break
+      }
+    }
+    return length > 0 ? String(decoding: word, as: UTF8.self) : nil
   }
 
   private static func exclaims(_ bytes: [UInt8]) -> Bool {
@@ -50,9 +66,9 @@ struct AnswerTraits {
     return false
   }
 
-  private static func hasEmoji(_ text: String) -> Bool {
+  private static func hasEmoji(_ bytes: [UInt8]) -> Bool {
     // The first scalar that is an emoji by itself is the watch, U+231A.
-    text.unicodeScalars.contains { scalar in
+    UTF8Scalars(bytes).contains { scalar in
       scalar.value >= 0x231A && (scalar.value == 0xFE0F || scalar.properties.isEmojiPresentation)
     }
   }

@@ -26,10 +26,12 @@ struct FirstWords: Hashable {
 
   private mutating func add(_ word: String?, _ change: (inout Counts) -> Void) {
     guard let word else { return }
-    if words[word] == nil && words.count >= Self.limit {
-      uncounted += 1
-    } else {
+    if let place = words.index(forKey: word) {
+      change(&words.values[place])
+    } else if words.count < Self.limit {
       change(&words[word, default: Counts()])
+    } else {
+      uncounted += 1
     }
   }
 

@@ -3,18 +3,18 @@
 /// Case makes no difference; a phrase does not reach across punctuation or a line break, except for
 /// apostrophes.
 struct HedgingPhrases {
-  /// The longest phrase, in words.
-  private static let wordLimit = 3
-
   /// Hashes of phrases of one, two and three words.
-  private var phrases: [Set<UInt64>] = Array(repeating: [], count: wordLimit)
+  private var phrases: Set<UInt64> = []
+  /// Whether a phrase ends with a word of these lowest bits, so that most words are done with at once.
+  private var endings = [Bool](repeating: false, count: 1024)
 
   /// Looks for `phrases` of at most three words, all in lower case.
   init(_ phrases: [String]) {
     for phrase in phrases {
-      let words = phrase.split(separator: " ").map { Self.hash($0.utf8) }
-      precondition((1...Self.wordLimit).contains(words.count), "“\(phrase)” has too many words")
-      self.phrases[words.count - 1].insert(Self.joined(words))
+      let words = WordHashes(phrase).values
+      precondition((1...3).contains(words.count), "“\(phrase)” is no phrase of one to three words")
+      self.phrases.insert(words.dropFirst().reduce(words[0], Self.joined))
+      endings[Self.place(of: words[words.count - 1])] = true
     }
   }
 
@@ -31,44 +31,44 @@ struct HedgingPhrases {
 
   /// Whether one of the phrases stands in the UTF-8 of a text.
   func occur(in bytes: [UInt8]) -> Bool {
-    var recent: [UInt64] = []
-    var word = Self.start
-    for byte in bytes {
-      // Lower case, for letters.
-      let letter = byte | 0x20
-      if letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") {
-        word = (word ^ UInt64(letter)) &* Self.prime
-        continue
+    var word = WordHash()
+    // The words before it in the same phrase.
+    var last: UInt64?
+    var lastButOne: UInt64?
+    var place = 0
+    while place < bytes.count {
+      let eight = EightBytes(bytes, at: place)
+      let length = EightBytes.prefix(eight.letters)
+      word.append(eight.lowercased, length: length)
+      place += length
+      if length == 8 || place == bytes.count { continue }
+      if !word.isEmpty {
+        let ended = word.end()
+        if endings[Self.place(of: ended)] && end(with: ended, after: last, lastButOne) {
+          return true
+        }
+        (lastButOne, last) = (last, ended)
       }
-      if word != Self.start && end(&word, after: &recent) { return true }
-      switch byte {
+      switch bytes[place] {
       case 0x20, 0x09, UInt8(ascii: "'"), 0xE2, 0x80, 0x99: break  // the latter three are ’
-      default: recent.removeAll(keepingCapacity: true)
+      default: (lastButOne, last) = (nil, nil)
       }
+      place += 1
     }
-    return word != Self.start && end(&word, after: &recent)
+    return !word.isEmpty && end(with: word.end(), after: last, lastButOne)
   }
 
-  /// Ends a word; whether it ends a phrase.
-  private func end(_ word: inout UInt64, after recent: inout [UInt64]) -> Bool {
-    if recent.count == Self.wordLimit { recent.removeFirst() }
-    recent.append(word)
-    word = Self.start
-    for count in 1...recent.count where !phrases[count - 1].isEmpty {
-      if phrases[count - 1].contains(Self.joined(recent.suffix(count))) { return true }
-    }
-    return false
+  /// Whether a phrase ends with `word`, before which stand `last` and, before that, `lastButOne`.
+  private func end(with word: UInt64, after last: UInt64?, _ lastButOne: UInt64?) -> Bool {
+    if phrases.contains(word) { return true }
+    guard let last else { return false }
+    if phrases.contains(Self.joined(last, word)) { return true }
+    guard let lastButOne else { return false }
+    return phrases.contains(Self.joined(Self.joined(lastButOne, last), word))
   }
 
-  // FNV-1a over bytes, and over the hashes of words.
-  private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
-  private static let prime: UInt64 = 0x0000_0100_0000_01b3
+  private static func place(of word: UInt64) -> Int { Int(truncatingIfNeeded: word) & 1023 }
 
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(start) { ($0 ^ UInt64($1)) &* prime }
-  }
-
-  private static func joined(_ words: some Collection<UInt64>) -> UInt64 {
-    words.dropFirst().reduce(words.first ?? start) { ($0 ^ $1) &* prime }
-  }
+  /// The hash of a phrase that goes on with `word`.
+  private static func joined(_ phrase: UInt64, _ word: UInt64) -> UInt64 { mixed(phrase) ^ word }
 }

@@ -1,3 +1,5 @@
+internal import ContrastiveFiles
+
 /// The marks of Markdown in a line.
 struct LineMarks {
   /// Whether it is an entry of a list.
@@ -31,7 +33,9 @@ struct LineMarks {
       hasCode = rest.starts(with: Array("```".utf8))
     default: break
     }
-    lookInside(rest)
+    if rest.span.contains(UInt8(ascii: "*")) || rest.span.contains(UInt8(ascii: "`")) {
+      lookInside(rest)
+    }
   }
 
   /// Looks for what stands between two marks.

@@ -16,7 +16,8 @@ public import PreferenceData
 /// logarithm of the quotient of the rates predicts how much of it is inherited.
 public struct TraitAudit {
   private let refuses: (String) -> Bool
-  private var traits: [AnswerTrait: PairedCounts] = [:]
+  /// For each trait, in their order.
+  private var traits = Self.allTraits.map { _ in PairedCounts() }
   private var characters = PairedLengths()
   private var words = PairedLengths()
   private var firstWords = FirstWords()
@@ -54,8 +55,8 @@ public struct TraitAudit {
   private mutating func countTraits(of chosen: String, and rejected: String) {
     let first = AnswerTraits(chosen, refuses: refuses)
     let second = AnswerTraits(rejected, refuses: refuses)
-    for trait in AnswerTrait.allCases {
-      traits[trait, default: PairedCounts()].count(
+    for (place, trait) in Self.allTraits.enumerated() {
+      traits[place].count(
         chosen: first.traits.contains(trait), rejected: second.traits.contains(trait))
     }
     firstWords.count(chosen: first.firstWord, rejected: second.firstWord)
@@ -65,10 +66,12 @@ public struct TraitAudit {
   public var report: TraitAuditReport {
     TraitAuditReport(
       pairs: characters.longer.pairs,
-      traits: AnswerTrait.allCases.map { ($0, traits[$0] ?? PairedCounts()) },
+      traits: zip(Self.allTraits, traits).map { ($0, $1) },
       characters: characters, words: words,
       firstWords: firstWords.mostDifferent(TraitAuditReport.firstWordCount))
   }
+
+  private static let allTraits = AnswerTrait.allCases
 
   private static func text(of passage: Passage) -> String {
     switch passage {

@@ -1,3 +1,4 @@
+internal import ContrastiveFiles
 internal import PreferenceData
 
 /// How far two answers are from each other.
@@ -34,7 +35,8 @@ public struct AnswerDistance: Hashable, Sendable {
   /// Returns the number of scalars to insert, delete or replace.
   public static func levenshtein(_ first: String, _ second: String) -> Int {
     TokenEditDistance.between(
-      ComparedAnswer.scalars(of: first)[...], ComparedAnswer.scalars(of: second)[...])
+      ComparedAnswer.scalars(of: Array(first.utf8))[...],
+      ComparedAnswer.scalars(of: Array(second.utf8))[...])
   }
 
   /// Returns the Jaccard index of what stands in two lists, however often.
@@ -49,11 +51,13 @@ public struct AnswerDistance: Hashable, Sendable {
       for value in list {
         let value = max(value, 1)
         var slot = Int(truncatingIfNeeded: value) & (capacity - 1)
-        while values[slot] != 0 && values[slot] != value { slot = (slot + 1) & (capacity - 1) }
-        if values[slot] == 0 { union += 1 }
-        if sides[slot] | side == 3 && sides[slot] != 3 { shared += 1 }
+        // The lesser of the two is zero where the slot is free or holds the value: one branch instead of two.
+        while min(values[slot], values[slot] ^ value) != 0 { slot = (slot + 1) & (capacity - 1) }
+        let known = sides[slot]
+        union += known == 0 ? 1 : 0
+        shared += known == 3 - side ? 1 : 0
         values[slot] = value
-        sides[slot] |= side
+        sides[slot] = known | side
       }
     }
     return union == 0 ? 1 : Double(shared) / Double(union)
@@ -69,15 +73,28 @@ struct ComparedAnswer: Hashable, Sendable {
 
   /// Reads the words and scalars of `text`.
   init(_ text: String) {
-    words = WordHashes(text).values
-    scalars = Self.scalars(of: text)
+    let bytes = Array(text.utf8)
+    self.init(bytes, words: WordHashes(bytes).values)
   }
 
-  /// The values of the Unicode scalars of `text`.
-  static func scalars(of text: String) -> [Int32] {
-    let bytes = Array(text.utf8)
-    return bytes.allSatisfy { $0 < 0x80 }
-      ? bytes.map { Int32($0) } : text.unicodeScalars.map { Int32(bitPattern: $0.value) }
+  /// Reads the scalars of the text whose UTF-8 is `bytes`, and whose words have these hashes.
+  init(_ bytes: [UInt8], words: [UInt64]) {
+    self.words = words
+    scalars = Self.scalars(of: bytes)
+  }
+
+  /// The values of the Unicode scalars of the text whose UTF-8 is `bytes`.
+  static func scalars(of bytes: [UInt8]) -> [Int32] {
+    if bytes.span.isASCII {
+      var scalars = [Int32](repeating: 0, count: bytes.count)
+      var values = scalars.mutableSpan
+      for place in bytes.indices { values[place] = Int32(bytes[place]) }
+      return scalars
+    }
+    var scalars: [Int32] = []
+    scalars.reserveCapacity(bytes.count)
+    for scalar in UTF8Scalars(bytes) { scalars.append(Int32(bitPattern: scalar.value)) }
+    return scalars
   }
 
   /// Returns the Jaccard index of the words.

@@ -36,7 +36,9 @@ public struct AnswerFilter: Sendable {
     let text = response.text
     if faults.contains(.empty) && Self.isEmpty(text) { return .empty }
     if faults.contains(.refusing) && refusals.open(text) { return .refusing }
-    if faults.contains(.degenerate) && repetition.condemns(text) { return .degenerate }
+    if faults.contains(.degenerate) && repetition.condemns(text, words: response.words) {
+      return .degenerate
+    }
     if faults.contains(.truncated)
       && truncation.condemns(text, finishReason: response.finishReason)
     {
@@ -63,8 +65,12 @@ public struct AnswerFilter: Sendable {
   public func keep(
     _ group: ResponseGroup, counting counts: inout RejectionCounts<AnswerFault>
   ) -> ResponseGroup {
-    var group = group
     let faults = faults(in: group)
+    guard faults.contains(where: { $0 != nil }) else {
+      counts.accept(faults.count)
+      return group
+    }
+    var group = group
     for (response, fault) in zip(group.responses, faults) {
       counts.count(fault, at: response.source)
     }
@@ -80,6 +86,7 @@ public struct AnswerFilter: Sendable {
   /// Whether there is nothing but space and what cannot be seen.
   static func isEmpty(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { scalar in
+      if ("!"..."~").contains(scalar) { return false }
       if scalar.isSpace { return true }
       switch scalar.properties.generalCategory {
       case .control, .format: return true

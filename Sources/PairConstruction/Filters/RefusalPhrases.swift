@@ -48,7 +48,12 @@ public struct RefusalPhrases: Sendable {
 
   /// Whether `text` begins by declining.
   public func open(_ text: String) -> Bool {
-    // Most answers begin otherwise, so the beginning is looked at first.
+    // Most answers begin otherwise, so the beginning is looked at first, and its first letters before that.
+    let start = Self.folded(text, reach: 2)
+    if start.count == 2 {
+      let start = Start(start[...])
+      guard foldedRefusals[start] != nil || foldedOpenings[start] != nil else { return false }
+    }
     let beginning = Self.folded(text, reach: longest + 16)[...]
     guard
       Self.first(of: foldedRefusals, at: beginning) != nil

@@ -31,8 +31,16 @@ public struct RepetitionRule: Hashable, Sendable {
 
   /// Whether `text` repeats itself too much.
   public func condemns(_ text: String) -> Bool {
-    let words = WordHashes(text).values
-    if words.count >= minimumWords && repeatedShare(words) > maximumShare { return true }
+    condemns(text, words: WordHashes(text).values)
+  }
+
+  /// Whether `text`, of which the words have these hashes, repeats itself too much.
+  func condemns(_ text: String, words: [UInt64]) -> Bool {
+    if words.count >= minimumWords,
+      repeatedShare(words, unlessAtMost: maximumShare) > maximumShare
+    {
+      return true
+    }
     if endsInLoop(words, covering: minimumLoopWords) { return true }
     var bytes = Array(text.utf8)
     while let last = bytes.last, last == 0x20 || (0x09...0x0D).contains(last) { bytes.removeLast() }
@@ -42,8 +50,10 @@ public struct RepetitionRule: Hashable, Sendable {
   /// The share of words of `text` that were said before, within runs of ``length``.
   public func repeatedShare(of text: String) -> Double { repeatedShare(WordHashes(text).values) }
 
-  private func repeatedShare(_ words: [UInt64]) -> Double {
+  /// The share, or nothing as soon as it is known not to exceed `bound`.
+  private func repeatedShare(_ words: [UInt64], unlessAtMost bound: Double = 0) -> Double {
     guard length > 0, words.count >= length else { return 0 }
+    let mostNewWords = Double(words.count) * (1 - bound) + 1
     // A polynomial of the words in the run; leaving words are taken out with the highest power.
     let base: UInt64 = 0x9e37_79b9_7f4a_7c15
     let power = (1..<length).reduce(1 as UInt64) { power, _ in power &* base }
@@ -60,6 +70,7 @@ public struct RepetitionRule: Hashable, Sendable {
       var slot = Int(truncatingIfNeeded: entry >> 1) & (seen.count - 1)
       while seen[slot] != 0 && seen[slot] != entry { slot = (slot + 1) & (seen.count - 1) }
       if seen[slot] == 0 {
+        if Double(place - covered) > mostNewWords { return 0 }
         seen[slot] = entry
       } else {
         covered += place + length - max(place, end)

@@ -1,3 +1,5 @@
+internal import ContrastiveFiles
+
 /// When an answer stops before its end.
 ///
 /// Where the file says why the model stopped, that decides. Otherwise an answer is cut off if a block
@@ -56,7 +58,8 @@ public struct TruncationRule: Sendable {
   private static func endsInASCIIMark(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard let last = bytes.last(where: { $0 > 0x20 }), last < 0x7F else { return false }
-    return !((0x61...0x7A).contains(last) || last == 0x2C) && !bytes.contains(UInt8(ascii: "`"))
+    return !((0x61...0x7A).contains(last) || last == 0x2C)
+      && !bytes.span.contains(UInt8(ascii: "`"))
   }
 
   /// Whether a block of code begins and does not end.

@@ -62,7 +62,7 @@ public struct Ladder: Sendable {
           nearest: nearestName(to: response.model, among: order.models))
       }
     }
-    seenModels.formUnion(answers.map(\.model))
+    if seenModels.count < order.models.count { seenModels.formUnion(answers.map(\.model)) }
     let matches = rule.matches(ranks: ranks, rungs: order.rungs)
     count(group, matches, ranked: answers.count, unranked: unranked)
     guard !matches.isEmpty else { return [] }
@@ -90,7 +90,12 @@ public struct Ladder: Sendable {
   private mutating func count(
     _ group: ResponseGroup, _ matches: [PairRule.Match], ranked: Int, unranked: [String]
   ) {
-    let paired = Set(matches.flatMap { [$0.chosen, $0.rejected] }).count
+    var isPaired = [Bool](repeating: false, count: ranked)
+    for match in matches {
+      isPaired[match.chosen] = true
+      isPaired[match.rejected] = true
+    }
+    let paired = isPaired.count { $0 }
     report.prompts += 1
     if paired > 0 { report.promptsWithPairs += 1 }
     report.answers += group.responses.count

@@ -22,33 +22,37 @@ extension LadderPair {
 
   /// The columns and their values.
   var object: JSONObject {
-    var object = JSONObject([
-      .init(key: Column.prompt.rawValue, value: prompt.json),
-      .init(key: Column.chosen.rawValue, value: passage(of: chosen).json),
-      .init(key: Column.rejected.rawValue, value: passage(of: rejected).json),
-      .init(key: Column.promptID.rawValue, value: .string(promptID.description)),
-    ])
-    object["label"] = label.map { .string($0) }
-    object["domain"] = domain.map { .string($0) }
-    object[Column.chosenModel.rawValue] = .string(chosen.response.model)
-    object[Column.rejectedModel.rawValue] = .string(rejected.response.model)
-    object[Column.chosenRank.rawValue] = .integer(chosen.rank)
-    object[Column.rejectedRank.rawValue] = .integer(rejected.rank)
-    object["rank_gap"] = .integer(rankGap)
-    object["stage"] = stage.map { .integer($0) }
-    object["chosen_characters"] = .integer(chosen.characters)
-    object["rejected_characters"] = .integer(rejected.characters)
-    object["chosen_words"] = .integer(chosen.words)
-    object["rejected_words"] = .integer(rejected.words)
-    object["jaccard"] = .real(jaccard)
-    object["levenshtein"] = levenshtein.map { .integer($0) } ?? .null
-    object["chosen_source"] = .string(chosen.response.source.description)
-    object["rejected_source"] = .string(rejected.response.source.description)
-    object["verdict"] = verdict.map { .string($0.outcome.rawValue) }
-    object[Column.scoreChosen.rawValue] = provenance.scoreChosen.map { .real($0) }
-    object[Column.scoreRejected.rawValue] = provenance.scoreRejected.map { .real($0) }
-    object[Column.margin.rawValue] = margin.map { .real($0) }
-    return object
+    let provenance = self.provenance
+    var members: [JSONObject.Member] = []
+    members.reserveCapacity(24)
+    func add(_ key: String, _ value: JSONValue?) {
+      if let value { members.append(.init(key: key, value: value)) }
+    }
+    add(Column.prompt.rawValue, prompt.json)
+    add(Column.chosen.rawValue, passage(of: chosen).json)
+    add(Column.rejected.rawValue, passage(of: rejected).json)
+    add(Column.promptID.rawValue, provenance.promptID.map { .string($0) })
+    add("label", label.map { .string($0) })
+    add("domain", domain.map { .string($0) })
+    add(Column.chosenModel.rawValue, .string(chosen.response.model))
+    add(Column.rejectedModel.rawValue, .string(rejected.response.model))
+    add(Column.chosenRank.rawValue, .integer(chosen.rank))
+    add(Column.rejectedRank.rawValue, .integer(rejected.rank))
+    add("rank_gap", .integer(rankGap))
+    add("stage", stage.map { .integer($0) })
+    add("chosen_characters", .integer(chosen.characters))
+    add("rejected_characters", .integer(rejected.characters))
+    add("chosen_words", .integer(chosen.words))
+    add("rejected_words", .integer(rejected.words))
+    add("jaccard", .real(jaccard))
+    add("levenshtein", levenshtein.map { .integer($0) } ?? .null)
+    add("chosen_source", .string(chosen.response.source.description))
+    add("rejected_source", .string(rejected.response.source.description))
+    add("verdict", verdict.map { .string($0.outcome.rawValue) })
+    add(Column.scoreChosen.rawValue, provenance.scoreChosen.map { .real($0) })
+    add(Column.scoreRejected.rawValue, provenance.scoreRejected.map { .real($0) })
+    add(Column.margin.rawValue, provenance.margin.map { .real($0) })
+    return JSONObject(members)
   }
 
   /// The answer in the form of the prompt.

@@ -34,9 +34,7 @@ public enum PairRule: String, CaseIterable, Sendable {
   ///     r − 1 apart are stage 1, and neighbors are stage r − 1.
   /// - Returns: The places of the answers; none where fewer than two rungs have one.
   func matches(ranks: [Int], rungs: [Int]) -> [Match] {
-    var places: [Int: [Int]] = [:]
-    for (place, rank) in ranks.enumerated() { places[rank, default: []].append(place) }
-    let levels = places.keys.sorted()
+    let levels = rungs.filter { ranks.contains($0) }
     guard let top = levels.first, let bottom = levels.last, top < bottom else { return [] }
     let pairs: [(strong: Int, weak: Int)] =
       switch self {
@@ -50,8 +48,9 @@ public enum PairRule: String, CaseIterable, Sendable {
       }
     return pairs.flatMap { strong, weak in
       let stage = self == .perRung ? Self.stage(from: strong, to: weak, of: rungs) : nil
-      return (places[strong] ?? []).flatMap { chosen in
-        (places[weak] ?? []).map { Match(chosen: chosen, rejected: $0, stage: stage) }
+      let weaker = ranks.indices.filter { ranks[$0] == weak }
+      return ranks.indices.filter { ranks[$0] == strong }.flatMap { chosen in
+        weaker.map { Match(chosen: chosen, rejected: $0, stage: stage) }
       }
     }
   }

@@ -15,7 +15,10 @@ public struct RankedResponse: Hashable, Sendable {
   public init(_ response: ModelResponse, rank: Int) {
     self.response = response
     self.rank = rank
-    compared = ComparedAnswer(response.text)
-    words = response.text.unicodeScalars.wordCount
+    let bytes = Array(response.text.utf8)
+    compared = ComparedAnswer(bytes, words: response.words)
+    // Of ASCII characters, of which there are as many as bytes, none is a word by itself.
+    words =
+      compared.scalars.count == bytes.count ? compared.words.count : UTF8Scalars(bytes).wordCount
   }
 }

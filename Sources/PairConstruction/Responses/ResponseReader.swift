@@ -86,7 +86,9 @@ public struct ResponseReader {
     if var join {
       self.join = nil
       defer { self.join = join }
-      return try join.next { reader in try self.read(&reader) }
+      return try join.next { reader in
+        try self.takeOpening() ?? Self.read(&reader, counting: &self.rows, options.faultyRows)
+      }
     }
     while current < readers.count {
       if let row = try read(at: current) { return ResponseJoin.Run(rows: [row]) }
@@ -96,24 +98,27 @@ public struct ResponseReader {
   }
 
   private mutating func read(at place: Int) throws -> ResponseRow? {
-    var reader = readers[place]
-    defer { readers[place] = reader }
-    return try read(&reader)
+    try takeOpening() ?? Self.read(&readers[place], counting: &rows, options.faultyRows)
+  }
+
+  /// The first row, the first time.
+  private mutating func takeOpening() -> ResponseRow? {
+    defer { opening = nil }
+    return opening
   }
 
   /// Reads and counts a row; where faulty ones are counted, the next one that is sound.
-  private mutating func read(_ reader: inout ResponseRowReader) throws -> ResponseRow? {
-    if let row = opening {
-      opening = nil
-      return row
-    }
+  private static func read(
+    _ reader: inout ResponseRowReader, counting rows: inout RejectionCounts<UnreadRow>,
+    _ faultyRows: FaultyRows
+  ) throws -> ResponseRow? {
     while true {
       let start = reader.position
       do {
         let row = try reader.next()
         if row != nil { rows.accept() }
         return row
-      } catch let error where options.faultyRows == .count && reader.position > start {
+      } catch let error where faultyRows == .count && reader.position > start {
         guard let location = faultyRow(error) else { throw error }
         rows.reject(.faulty, at: location)
       }
@@ -121,7 +126,7 @@ public struct ResponseReader {
   }
 
   /// Where the row stands that `error` is about, if it is about one row only.
-  private func faultyRow(_ error: any Error) -> DataLocation? {
+  private static func faultyRow(_ error: any Error) -> DataLocation? {
     switch error {
     case ResponseError.missing(let location, _, _, _): location
     case ResponseError.wrongType(let location, _, _, _): location

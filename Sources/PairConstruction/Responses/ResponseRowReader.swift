@@ -28,11 +28,12 @@ struct ResponseRowReader {
   ///
   /// After an error that concerns one row only, reading can go on with the next.
   mutating func next() throws -> ResponseRow? {
-    try records.next().map { record in
+    try records.next().flatMap { record in
       let fields = ResponseFields(record: record)
-      let known = try shape ?? ResponseShape(first: fields, columns: columns, layout: forced)
-      shape = known
-      return try known.row(fields, fileModel: file.model)
+      if shape == nil {
+        shape = try ResponseShape(first: fields, columns: columns, layout: forced)
+      }
+      return try shape?.row(fields, fileModel: file.model)
     }
   }
 }

@@ -12,10 +12,17 @@ package enum TokenEditDistance {
   /// - Complexity: O(*n* · ⌈*m*/64⌉) for sequences of *n* and *m* elements, without what they begin and
   ///   end with in common.
   package static func between(_ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>) -> Int {
-    let opening = zip(first, second).prefix { $0 == $1 }.count
-    let (first, second) = (first.dropFirst(opening), second.dropFirst(opening))
-    let ending = zip(first.reversed(), second.reversed()).prefix { $0 == $1 }.count
-    let (one, other) = (first.dropLast(ending), second.dropLast(ending))
+    let limit = min(first.count, second.count)
+    var opening = 0
+    while opening < limit,
+      first[first.startIndex + opening] == second[second.startIndex + opening]
+    { opening += 1 }
+    var ending = 0
+    while ending < limit - opening,
+      first[first.endIndex - 1 - ending] == second[second.endIndex - 1 - ending]
+    { ending += 1 }
+    let one = first.dropFirst(opening).dropLast(ending)
+    let other = second.dropFirst(opening).dropLast(ending)
     // The shorter one across, where rows are rounded up to whole words.
     return one.count <= other.count ? distance(one, other) : distance(other, one)
   }
@@ -30,19 +37,26 @@ package enum TokenEditDistance {
     let blocks = (pattern.count + 64 * lanes - 1) / (64 * lanes)
     let width = blocks * lanes
     // The places of each symbol lie in a row of words; row 0 is that of symbols without any.
-    var symbols = Symbols()
-    var places = [UInt64](repeating: 0, count: width)
-    for (place, token) in pattern.enumerated() {
-      let row = symbols.addRow(of: token)
-      if row * width == places.count { places += repeatElement(0, count: width) }
-      places[row * width + place / 64] |= 1 << (place % 64)
+    let symbols = Symbols(of: pattern)
+    var places = [UInt64](repeating: 0, count: symbols.rowCount * width)
+    var words = places.mutableSpan
+    let patternTokens = pattern.span
+    let textTokens = text.span
+    for place in patternTokens.indices {
+      let row = symbols.row(of: patternTokens[place])
+      words[row &* width &+ place / 64] |= 1 &<< UInt64(place)
     }
     // Rows of the text's symbols; row 0 before and behind leaves words alone that are not at work.
-    let idle = repeatElement(0, count: lanes - 1)
-    let rows = idle + text.map { symbols.row(of: $0) * width } + idle
-    // The horizontal differences that enter a block from above; the first row counts the text.
-    var more = [UInt64](repeating: 1, count: text.count)
-    var less = [UInt64](repeating: 0, count: text.count)
+    var rows = [Int](repeating: 0, count: text.count + 2 * (lanes - 1))
+    var offsets = rows.mutableSpan
+    for place in textTokens.indices {
+      let row = symbols.row(of: textTokens[place])
+      offsets[place &+ lanes &- 1] = row &* width
+    }
+    // The horizontal differences that enter a block from above, unless there is one only; the first row
+    // counts the text.
+    var more = blocks == 1 ? [] : [UInt64](repeating: 1, count: text.count)
+    var less = [UInt64](repeating: 0, count: more.count)
     let lastLane = (pattern.count - 1) / 64 % lanes
     let lastBit = Words(repeating: UInt64(pattern.count - 1) % 64)
     // Sums of the last row's differences; those of lane `lastLane` in the last block count.
@@ -57,8 +71,8 @@ package enum TokenEditDistance {
       gained = Words()
       lost = Words()
       for step in 0..<(text.count + (isLast ? lastLane : lanes - 1)) {
-        isMore = isMore.shifted(step < text.count ? more[step] : 0)
-        isLess = isLess.shifted(step < text.count ? less[step] : 0)
+        isMore = isMore.shifted(step < more.count ? more[step] : 1)
+        isLess = isLess.shifted(step < less.count ? less[step] : 0)
         let matches = gather(
           places.span, rows.span.extracting(step..<(step &+ lanes)), block * lanes)
         let vertical = matches | decreases
@@ -94,24 +108,30 @@ package enum TokenEditDistance {
       places[rows[1] &+ offset &+ 6], places[rows[0] &+ offset &+ 7])
   }
 
-  /// Numbers symbols from 1; the first 256 without hashing.
+  /// The rows of symbols, from 1; those of the first 256 symbols are found without hashing.
   private struct Symbols {
-    private var low = [Int32](repeating: 0, count: 256)
-    private var high: [Int32: Int32] = [:]
-    private var count: Int32 = 0
+    /// The symbols below this have rows in their order, whether they occur or not.
+    private var bound: UInt32 = 0
+    /// The rows of the others.
+    private var high: [Int32: Int] = [:]
 
-    /// The number of `token`, or 0 where it has none.
-    func row(of token: Int32) -> Int {
-      Int(token >= 0 && token < 256 ? low[Int(token)] : high[token] ?? 0)
+    /// Gives rows to the symbols of `pattern`.
+    init(of pattern: ArraySlice<Int32>) {
+      let tokens = pattern.span
+      var largest: UInt32 = 0
+      for place in tokens.indices { largest = max(largest, UInt32(bitPattern: tokens[place])) }
+      bound = min(largest, 255) + 1
+      if largest < bound { return }
+      for token in pattern where row(of: token) == 0 { high[token] = rowCount }
     }
 
-    /// The number of `token`, a new one where it has none.
-    mutating func addRow(of token: Int32) -> Int {
-      let known = row(of: token)
-      if known > 0 { return known }
-      count += 1
-      if token >= 0 && token < 256 { low[Int(token)] = count } else { high[token] = count }
-      return Int(count)
+    /// How many rows there are, with row 0.
+    var rowCount: Int { 1 + Int(bound) + high.count }
+
+    /// The row of `token`, or 0 where it has none.
+    @inline(__always)
+    func row(of token: Int32) -> Int {
+      UInt32(bitPattern: token) < bound ? 1 &+ Int(token) : high[token] ?? 0
     }
   }
 }

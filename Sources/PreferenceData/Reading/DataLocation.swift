@@ -14,5 +14,5 @@ public struct DataLocation: Hashable, Sendable {
 
 extension DataLocation: CustomStringConvertible {
   /// The place as compilers write it, `file:line`.
-  public var description: String { file.map { "\($0):\(line)" } ?? "row \(line)" }
+  public var description: String { file.map { $0 + ":" + String(line) } ?? "row \(line)" }
 }

@@ -53,6 +53,7 @@ final class FileBytes {
     while bytes.count < count {
       let length = read(&part, count - bytes.count, bytes.count)
       if length == 0 { break }
+      if length == count { return part }
       if length > 0 {
         bytes += part[..<length]
       } else if errno != EINTR {

@@ -1,3 +1,5 @@
+import ContrastiveFiles
+
 /// The lines of a file, without their line ends, one at a time.
 ///
 /// Only one line and one piece of the file are in memory. A byte order mark at the beginning is
@@ -42,9 +44,8 @@ struct LineReader {
     lineStart = position
     var text: [UInt8] = []
     while true {
-      let rest = piece[cursor...]
-      let end = rest.firstIndex(of: UInt8(ascii: "\n"))
-      text += rest[..<(end ?? piece.endIndex)]
+      let end = piece.span.firstIndex(of: UInt8(ascii: "\n"), from: cursor)
+      text += piece[cursor..<(end ?? piece.endIndex)]
       guard text.count <= LineReader.lengthLimit else {
         throw DatasetError.tooLong(
           DataLocation(file: path, line: line), limit: LineReader.lengthLimit)

@@ -40,7 +40,8 @@ struct AnswerTraitsTests {
       "", " \n\n", "-one", "1.one", "1234. one", "a - b", "#hashtag", "####### seven",
       "2 * 3 ** 4", "****", "``", "it's 5` long", "mighty", "I. think", "it, seems", "perhapsx",
       "I do not know. I cannot tell.", "a != b", "![image](x)", "Is it? Yes.", "1 2 3 # *",
-      "\u{2192} \u{2122}", "maybes", "may\nbe", "unsure - bee",
+      "\u{2192} \u{2122}", "maybes", "may\nbe", "unsure - bee", "Here you think I am",
+      "seems it", "be may",
     ])
   func absent(text: String) {
     #expect(Self.traits(of: text).isEmpty)
