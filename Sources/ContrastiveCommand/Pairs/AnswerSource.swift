@@ -48,7 +48,10 @@ struct AnswerSource {
   /// - Throws: `Interrupted` if an end is asked for, and what reading throws.
   mutating func next() throws -> ResponseGroup? {
     while let read = try reader.next() {
-      progress.show(reader.position >> 20, of: reader.size >> 20)
+      // Looking at the clock takes a fiftieth of the time of a prompt.
+      if reader.groupCount % 16 == 0 {
+        progress.show(reader.position >> 20, of: reader.size >> 20)
+      }
       if Interruption.isRequested {
         throw Interrupted(description: "stopped; the files to be written are as they were")
       }
@@ -79,7 +82,9 @@ struct AnswerSource {
 
   /// The prompt with the answers that something can be learned from, and those that are not looked at.
   private mutating func fit(_ group: ResponseGroup) -> ResponseGroup {
-    guard let filtered else { return filter.keep(group, counting: &answers) }
+    guard let filtered, group.responses.contains(where: { !filtered.contains($0.model) }) else {
+      return filter.keep(group, counting: &answers)
+    }
     var looked = group
     looked.responses.removeAll { !filtered.contains($0.model) }
     var kept = filter.keep(looked, counting: &answers)
