@@ -83,7 +83,7 @@ struct PaperInSmallTests {
       "PATH": url.deletingLastPathComponent().path + ":/usr/bin:/bin"
     ]) { $1 }
     let log = folder["log"]
-    FileManager.default.createFile(atPath: log, contents: nil)
+    try folder.write("", to: "log")
     process.standardError = try FileHandle(forWritingTo: URL(filePath: log))
     process.standardOutput = FileHandle.nullDevice
     try process.run()
