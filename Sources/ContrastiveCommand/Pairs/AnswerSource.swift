@@ -17,11 +17,10 @@ struct AnswerSource {
   private var answers = RejectionCounts<AnswerFault>()
   private var progress: WorkProgress
 
-  /// Opens `files`.
+  /// Opens the files of `arguments`.
   ///
   /// - Parameters:
-  ///   - files: The paths, of which each may be given as NAME=FILE.
-  ///   - arguments: How they are read.
+  ///   - arguments: The files, and how they are read.
   ///   - selection: Which prompts are taken.
   ///   - faults: For what answers are left out, unless the arguments say it.
   ///   - filtered: The models whose answers may be left out; those of others pass, and no answer is left
@@ -29,11 +28,11 @@ struct AnswerSource {
   ///   - work: What progress calls what is done with them.
   /// - Throws: What is wrong with an argument or a file.
   init(
-    _ files: [String], _ arguments: ResponseArguments, selection: PromptSelection? = nil,
+    _ arguments: ResponseArguments, selection: PromptSelection? = nil,
     without faults: Set<AnswerFault> = Set(AnswerFault.allCases), of filtered: Set<String>? = nil,
     work: String
   ) throws {
-    reader = try arguments.reader(of: files)
+    reader = try arguments.reader()
     repetitions = arguments.deduplication
     self.selection = selection
     filter = try arguments.answerFilter(usual: faults)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ContrastiveFiles
 import PairConstruction
 
 /// `contrastive pairs audit`: what pairs would teach besides quality.
@@ -19,12 +18,9 @@ struct AuditCommand: ParsableCommand {
     completion: .file(extensions: ["jsonl", "json"]))
   var pairs: String
 
-  @Option(
-    name: .customLong("report"), help: "A file for the table as JSON.",
-    completion: .file(extensions: ["json"]))
-  var report: String?
+  @OptionGroup var report: ReportArguments
 
-  func validate() throws { try OutputFiles.check(["report": report], inputs: [pairs]) }
+  func validate() throws { try OutputFiles.check(["report": report.path], inputs: [pairs]) }
 
   func run() throws {
     try Machine.prepare()
@@ -41,8 +37,6 @@ struct AuditCommand: ParsableCommand {
     progress.finish()
     let found = audit.report
     try StandardOutput.write("\(found)")
-    if let report {
-      try AtomicFile.replace(report) { try $0.write(found.object.text(.compact) + "\n") }
-    }
+    try report.write(found.object)
   }
 }

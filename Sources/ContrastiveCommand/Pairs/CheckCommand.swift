@@ -15,11 +15,6 @@ struct CheckCommand: ParsableCommand {
         contrastive pairs check answers.jsonl --constraints prompts.jsonl
       """)
 
-  @Argument(
-    help: "The answers: files of JSON Lines or one JSON array, as `pairs ladder` reads them.",
-    completion: .file(extensions: ["jsonl", "json"]))
-  var files: [String]
-
   @Option(
     name: .customLong("constraints"),
     help:
@@ -35,22 +30,19 @@ struct CheckCommand: ParsableCommand {
     completion: .file(extensions: ["jsonl"]))
   var output: String?
 
-  @Option(
-    name: .customLong("report"), help: "A file for the table as JSON.",
-    completion: .file(extensions: ["json"]))
-  var report: String?
+  @OptionGroup var report: ReportArguments
 
   func validate() throws {
     try OutputFiles.check(
-      ["output": output, "report": report],
-      inputs: ResponseArguments.paths(of: files) + [constraints])
+      ["output": output, "report": report.path],
+      inputs: reading.paths + [constraints])
   }
 
   func run() throws {
     try Machine.prepare()
     Interruption.watch()
     var run = CheckRun(
-      try AnswerSource(files, reading, without: [], work: "checking"),
+      try AnswerSource(reading, without: [], work: "checking"),
       try PromptConstraints(constraints))
     if let output {
       try AtomicFile.replace(output) { file in
@@ -63,6 +55,6 @@ struct CheckCommand: ParsableCommand {
     }
     try StandardOutput.write(run.text)
     StandardError.write(run.accounts)
-    if let report { try AtomicFile.replace(report) { try $0.write(run.json + "\n") } }
+    try report.write(run.json)
   }
 }

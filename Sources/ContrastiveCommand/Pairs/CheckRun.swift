@@ -73,7 +73,7 @@ struct CheckRun {
   }
 
   /// The table as JSON.
-  var json: String {
+  var json: JSONValue {
     func json(_ accuracy: VerificationAccuracy) -> JSONValue {
       [
         "prompt": .real(accuracy.prompts.value), "instruction": .real(accuracy.instructions.value),
@@ -93,7 +93,7 @@ struct CheckRun {
           "strict": json(entry.strict), "loose": json(entry.loose),
         ]
       })
-    return JSONValue.object(object).text(.compact)
+    return .object(object)
   }
 
   private var accuracies:

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ContrastiveFiles
 
 /// `contrastive pairs constraints`: pairs of answers that meet what is asked, and that do not.
 struct ConstraintsCommand: ParsableCommand {
@@ -15,11 +14,6 @@ struct ConstraintsCommand: ParsableCommand {
 
         contrastive pairs constraints answers.jsonl --output pairs.jsonl
       """)
-
-  @Argument(
-    help: "The answers: files of JSON Lines or one JSON array, as `pairs ladder` reads them.",
-    completion: .file(extensions: ["jsonl", "json"]))
-  var files: [String]
 
   @Option(
     name: .customLong("output"), help: "The file to write, whole or not at all.",
@@ -41,15 +35,11 @@ struct ConstraintsCommand: ParsableCommand {
 
   @OptionGroup var reading: ResponseArguments
 
-  @Option(
-    name: .customLong("report"),
-    help: "A file for the accounts as JSON, beside the text on standard error.",
-    completion: .file(extensions: ["json"]))
-  var report: String?
+  @OptionGroup var report: ReportArguments
 
   func validate() throws {
     try OutputFiles.check(
-      ["output": output, "report": report], inputs: ResponseArguments.paths(of: files))
+      ["output": output, "report": report.path], inputs: reading.paths)
     guard count.range.lowerBound >= 1, count.range.upperBound <= 100 else {
       throw ValidationError("a prompt gets 1 to 100 constraints")
     }
@@ -59,10 +49,10 @@ struct ConstraintsCommand: ParsableCommand {
     try Machine.prepare()
     Interruption.watch()
     var run = ConstraintsRun(
-      try AnswerSource(files, reading, work: "finding constraints"), count: count.range,
+      try AnswerSource(reading, work: "finding constraints"), count: count.range,
       seed: seed, model: model)
     try run.write(to: output)
     StandardError.write(run.text)
-    if let report { try AtomicFile.replace(report) { try $0.write(run.json + "\n") } }
+    try report.write(run.json)
   }
 }

@@ -114,13 +114,13 @@ struct ConstraintsRun {
   }
 
   /// The accounts as a JSON object.
-  var json: String {
+  var json: JSONValue {
     var object = source.accounts.object
     object["tried"] = AnswerAccounts.json(answers)
     object["pairs"] = .integer(answers.accepted)
     object["edits"] = .integer(edits)
     object["broken"] = .object(
       JSONObject(broken.entries.map { .init(key: $0.name, value: .integer($0.value)) }))
-    return JSONValue.object(object).text(.compact)
+    return .object(object)
   }
 }

@@ -36,8 +36,8 @@ struct LadderAccounts {
       + (entries.count > names.count ? " and \(entries.count - names.count) more" : "")
   }
 
-  /// Replaces the file at `path` by the accounts as JSON.
-  func write(to path: String) throws {
+  /// The accounts as JSON.
+  var object: JSONValue {
     var object = JSONObject([
       .init(key: "order", value: .array(order.models.map(JSONValue.string)))
     ])
@@ -48,6 +48,6 @@ struct LadderAccounts {
     object["paired_answers"] = .integer(ladder.pairedAnswers)
     object["verification"] = verification?.object
     object["audit"] = audit.object
-    try AtomicFile.replace(path) { try $0.write(JSONValue.object(object).text(.compact) + "\n") }
+    return .object(object)
   }
 }

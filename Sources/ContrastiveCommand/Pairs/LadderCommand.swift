@@ -21,11 +21,6 @@ struct LadderCommand: ParsableCommand {
         contrastive pairs ladder outputs.jsonl --judgements judgements.jsonl --output pairs.jsonl
       """)
 
-  @Argument(
-    help: "The answers: files of JSON Lines or one JSON array.",
-    completion: .file(extensions: ["jsonl", "json"]))
-  var files: [String]
-
   @Option(
     name: .customLong("output"), help: "The file to write, whole or not at all.",
     completion: .file(extensions: ["jsonl"]))
@@ -35,25 +30,21 @@ struct LadderCommand: ParsableCommand {
   @OptionGroup var rungs: LadderArguments
   @OptionGroup var evidence: EvidenceArguments
 
-  @Option(
-    name: .customLong("report"),
-    help: "A file for the accounts as JSON, beside the text on standard error.",
-    completion: .file(extensions: ["json"]))
-  var report: String?
+  @OptionGroup var report: ReportArguments
 
   func validate() throws {
     try OutputFiles.check(
-      ["output": output, "report": report],
-      inputs: ResponseArguments.paths(of: files) + evidence.files)
+      ["output": output, "report": report.path],
+      inputs: reading.paths + evidence.files)
   }
 
   func run() throws {
     try Machine.prepare()
     Interruption.watch()
-    var run = try LadderRun(files, reading: reading, rungs: rungs, evidence: evidence)
+    var run = try LadderRun(reading, rungs: rungs, evidence: evidence)
     try run.write(to: output)
     let accounts = run.accounts
     StandardError.write(accounts.text)
-    if let report { try accounts.write(to: report) }
+    try report.write(accounts.object)
   }
 }

@@ -11,7 +11,7 @@ struct LadderRun {
 
   /// Opens all files that the run reads.
   init(
-    _ files: [String], reading: ResponseArguments, rungs: LadderArguments,
+    _ reading: ResponseArguments, rungs: LadderArguments,
     evidence: EvidenceArguments
   ) throws {
     self.evidence = try evidence.read()
@@ -19,7 +19,7 @@ struct LadderRun {
       try rungs.order(by: self.evidence.judged), rule: rungs.rule, unrankedAnswers: .leftOut)
     isOrderSaid = rungs.order != nil
     source = try AnswerSource(
-      files, reading, of: Set(ladder.order.models), work: "pairing")
+      reading, of: Set(ladder.order.models), work: "pairing")
   }
 
   /// Writes the pairs to the file at `path`, which appears whole or not at all.

@@ -2,8 +2,16 @@ import ArgumentParser
 import Foundation
 import PairConstruction
 
-/// The options that say how answers are read, and which are fit for pairs.
+/// The files of answers, and the options that say how they are read and which are fit for pairs.
 struct ResponseArguments: ParsableArguments {
+  @Argument(
+    help: """
+      Prompts and answers: files of JSON Lines or one JSON array. NAME=FILE names the model of a file that \
+      does not.
+      """,
+    completion: .file(extensions: ["jsonl", "json"]))
+  var files: [String]
+
   @Option(
     name: .customLong("prompt_column"), help: "The column of the prompt, where it is not found.")
   var promptColumn: String?
@@ -78,8 +86,8 @@ struct ResponseArguments: ParsableArguments {
     }
   }
 
-  /// Opens `files`, of which each may be given as NAME=FILE.
-  func reader(of files: [String]) throws -> ResponseReader {
+  /// Opens the files.
+  func reader() throws -> ResponseReader {
     var options = ResponseReader.Options()
     options.columns.prompt = promptColumn
     options.columns.domain = domainColumn
@@ -119,8 +127,8 @@ struct ResponseArguments: ParsableArguments {
     }
   }
 
-  /// The paths of `files`, of which each may be given as NAME=FILE.
-  static func paths(of files: [String]) -> [String?] { files.map { file($0).path } }
+  /// The paths of the files.
+  var paths: [String?] { files.map { Self.file($0).path } }
 
   /// A path, or a name and a path; a file whose path has an equals sign is taken for what it is.
   static func file(_ argument: String) -> ResponseFile {

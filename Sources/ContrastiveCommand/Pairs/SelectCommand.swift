@@ -1,5 +1,4 @@
 import ArgumentParser
-import ContrastiveFiles
 
 /// `contrastive pairs select`: prompts worth keeping, in one file of one form.
 struct SelectCommand: ParsableCommand {
@@ -17,11 +16,6 @@ struct SelectCommand: ParsableCommand {
         contrastive pairs select answers.jsonl --held_out 0.2 --held_out_output test.jsonl \\
           --output train.jsonl
       """)
-
-  @Argument(
-    help: "The prompts: files of JSON Lines or one JSON array.",
-    completion: .file(extensions: ["jsonl", "json"]))
-  var files: [String]
 
   @Option(
     name: .customLong("output"), help: "The file to write, whole or not at all.",
@@ -52,16 +46,12 @@ struct SelectCommand: ParsableCommand {
     completion: .file(extensions: ["jsonl"]))
   var heldOutOutput: String?
 
-  @Option(
-    name: .customLong("report"),
-    help: "A file for the accounts as JSON, beside the text on standard error.",
-    completion: .file(extensions: ["json"]))
-  var report: String?
+  @OptionGroup var report: ReportArguments
 
   func validate() throws {
     try OutputFiles.check(
-      ["output": output, "held_out_output": heldOutOutput, "report": report],
-      inputs: ResponseArguments.paths(of: files))
+      ["output": output, "held_out_output": heldOutOutput, "report": report.path],
+      inputs: reading.paths)
     guard (heldOut == nil) == (heldOutOutput == nil) else {
       throw ValidationError("held_out and held_out_output go together; give both or neither")
     }
@@ -74,10 +64,10 @@ struct SelectCommand: ParsableCommand {
     try Machine.prepare()
     Interruption.watch()
     var run = SelectRun(
-      try AnswerSource(files, reading, selection: try selecting.selection(), work: "selecting"),
+      try AnswerSource(reading, selection: try selecting.selection(), work: "selecting"),
       form: form, heldOut: heldOut)
     try run.write(to: output, heldOut: heldOutOutput)
     StandardError.write(run.text)
-    if let report { try AtomicFile.replace(report) { try $0.write(run.json + "\n") } }
+    try report.write(run.json)
   }
 }

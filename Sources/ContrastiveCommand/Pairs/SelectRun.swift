@@ -64,11 +64,11 @@ struct SelectRun {
   }
 
   /// The accounts as a JSON object.
-  var json: String {
+  var json: JSONValue {
     var object = source.accounts.object
     object["rows_written"] = .integer(rows.taken)
     object["rows_held_out"] = .integer(rows.heldOut)
-    return JSONValue.object(object).text(.compact)
+    return .object(object)
   }
 }
 

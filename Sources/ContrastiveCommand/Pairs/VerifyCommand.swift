@@ -34,14 +34,11 @@ struct VerifyCommand: ParsableCommand {
     completion: .file(extensions: ["jsonl"]))
   var output: String?
 
-  @Option(
-    name: .customLong("report"), help: "A file for the table as JSON.",
-    completion: .file(extensions: ["json"]))
-  var report: String?
+  @OptionGroup var report: ReportArguments
 
   func validate() throws {
     try OutputFiles.check(
-      ["output": output, "report": report], inputs: [pairs] + evidence.files)
+      ["output": output, "report": report.path], inputs: [pairs] + evidence.files)
   }
 
   func run() throws {
@@ -64,6 +61,6 @@ struct VerifyCommand: ParsableCommand {
       try evidence.check(models: run.models)
     }
     try StandardOutput.write("\(run.report)")
-    if let report { try AtomicFile.replace(report) { try $0.write(run.report.json + "\n") } }
+    try report.write(run.report.object)
   }
 }
