@@ -24,7 +24,7 @@ struct Program: ParsableCommand {
   static func main() {
     do {
       let arguments = Spelling.normalized(Array(CommandLine.arguments.dropFirst()))
-      try checkCommand(arguments.first)
+      try checkCommand(arguments[...], of: Self.self)
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
@@ -37,11 +37,18 @@ struct Program: ParsableCommand {
     }
   }
 
-  /// Throws where the first word stands for no command, and names the nearest one.
-  private static func checkCommand(_ word: String?) throws {
-    guard let word, !word.hasPrefix("-"), word != "help" else { return }
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-    if names.contains(word) { return }
+  /// Throws where a word stands for no subcommand of `command`, and names the nearest one.
+  private static func checkCommand(
+    _ words: ArraySlice<String>, of command: any ParsableCommand.Type
+  ) throws {
+    let subcommands = command.configuration.subcommands
+    guard let word = words.first, !subcommands.isEmpty, !word.hasPrefix("-"), word != "help" else {
+      return
+    }
+    if let next = subcommands.first(where: { $0.configuration.commandName == word }) {
+      return try checkCommand(words.dropFirst(), of: next)
+    }
+    let names = subcommands.compactMap { $0.configuration.commandName }
     let distances = names.map { ($0, editDistance(word.prefix(32).lowercased(), $0)) }
     let nearest = distances.min { $0.1 < $1.1 }.flatMap { $0.1 <= 2 ? $0.0 : nil }
     throw ValidationError(

@@ -52,6 +52,7 @@ struct ProgramTests {
         "Unknown option '--lerning_rate'. Did you mean '--learning_rate'?"
       ),
       (["trian"], "there is no command “trian”; did you mean “train”?"),
+      (["pairs", "laddr", "a"], "there is no command “laddr”; did you mean “ladder”?"),
       (["train", "--beta"], "Missing value for '--beta <number>'"),
       (["train", "--learning-rate=-1"], "--learning_rate: must be 0 or more, found -1"),
       (
