@@ -168,9 +168,7 @@ def kernels(report):
             "" if products else digits(kernel["rate"] / 1e9), f"{100 * kernel['shareOfPeak']:.0f} %",
         ])  # fmt: skip
     text = (
-        f"Peaks, medians of the same run: matrix products {digits(peaks['products'])} GFLOP/s"
-        + (f" of {digits(peaks['multiplying'])} in registers" if "multiplying" in peaks else "")
-        + f", reading "
+        f"Peaks, medians of the same run: matrix products {digits(peaks['products'])} GFLOP/s, reading "
         f"{digits(peaks['reading'])} GB/s, copying {digits(peaks['copying'])} GB/s (both ways added).\n\n"
         + table(["kernel", "shape", "ms", "ns/element", "GFLOP/s", "GB/s", "of the peak"], rows, left=2)
     )

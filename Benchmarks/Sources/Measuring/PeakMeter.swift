@@ -9,8 +9,6 @@ public struct PeakMeter {
   public enum Bound: String, Codable, Sendable {
     /// Matrix products, in operations a second.
     case products
-    /// Multiply-adds between registers, in operations a second: the processor's own limit of products.
-    case multiplying
     /// Reading memory, in bytes a second.
     case reading
     /// Reading and writing memory, in bytes a second both ways.
@@ -30,7 +28,6 @@ public struct PeakMeter {
   public func measure(_ bound: Bound) -> Double {
     switch bound {
     case .products: return 1e9 * BLASKernel.measuredPeak(runs: 4)
-    case .multiplying: return RegisterPeak.measured(runs: 4)
     case .reading: return 1e9 * MemoryBandwidth.measured(byteCount: 4 * Self.size, runs: 3)
     case .copying:
       let times = (0..<3).map { _ in

@@ -34,7 +34,7 @@ struct Program: ParsableCommand {
     let measurements = Kernel.measure(kernels, rounds: rounds)
     let meter = PeakMeter()
     var peaks: [String: Samples] = [:]
-    for bound in [PeakMeter.Bound.products, .multiplying, .reading, .copying] {
+    for bound in [PeakMeter.Bound.products, .reading, .copying] {
       peaks[bound.rawValue] = Samples((0..<rounds).map { _ in meter.measure(bound) })
     }
     let total = measurements.reduce(0) { $0 + $1.timesAStep * $1.seconds.median }
