@@ -234,8 +234,8 @@ let package = Package(
     .testTarget(
       name: "ContrastiveCommandTests",
       dependencies: [
-        "ContrastiveCommand", "ContrastiveFiles", "ContrastiveEvaluation", "ConstraintWorld",
-        "Losses", "PairConstruction", "TestSupport",
+        "ContrastiveCommand", "ContrastiveFiles", "ContrastiveEvaluation", "ContrastiveKernels",
+        "ConstraintWorld", "Losses", "PairConstruction", "TestSupport",
       ],
       swiftSettings: common),
     .testTarget(

@@ -106,6 +106,7 @@ struct DecodedConfigurationTests {
     let configuration = decoded.configuration
     #expect(configuration.loss.names == [.sigmoid, .bcoPair, .sft])
     #expect(configuration.loss.weights == [0.8, 0.2, 1])
+    #expect(configuration.model.bf16)
     #expect(configuration.optimization.learningRate == 5e-7)
     #expect(configuration.optimization.warmup == .share(0.1))
     #expect(configuration.optimization.scheduler == .cosine)
@@ -116,7 +117,7 @@ struct DecodedConfigurationTests {
     }
     #expect(
       noted == [
-        "torch_dtype", "attn_implementation", "dataset_num_proc", "bf16", "do_eval",
+        "torch_dtype", "attn_implementation", "dataset_num_proc", "do_eval",
         "gradient_checkpointing", "gradient_checkpointing_kwargs", "hub_model_id",
         "max_prompt_length", "push_to_hub", "report_to", "warmup_ratio",
       ])

@@ -1,16 +1,18 @@
 import ContrastiveCommand
+import ContrastiveKernels
 import Testing
 
 @Suite("The report of the environment")
 struct EnvironmentReportTests {
   static func report(
-    kernel: String, sets: Set<String>, threads: Int = 4, processors: Int = 4
+    kernel: String, sets: Set<String>, threads: Int = 4, processors: Int = 4,
+    bfloat16: Result<Double, BFloat16Kernel.Obstacle> = .failure(.processor)
   ) -> EnvironmentReport {
     EnvironmentReport(
       machine: Machine(
         processor: "Some CPU", instructionSets: sets, processorCount: processors,
         memory: 8_000_000_000, system: "Some OS"),
-      kernel: kernel, threads: threads, speed: 400)
+      kernel: kernel, threads: threads, speed: 400, bfloat16: bfloat16)
   }
 
   @Test("advises where the kernels leave the processor's vectors unused")
@@ -39,10 +41,19 @@ struct EnvironmentReportTests {
     let text = Self.report(kernel: "Zen", sets: []).text
     #expect(text.contains("processor    Some CPU\n"))
     #expect(text.contains("speed        400 GFLOP/s, 100 a thread\n"))
+    #expect(
+      text.contains("bf16         no faster: this processor has no instructions for bfloat16"))
+    #expect(
+      Self.report(kernel: "Zen", sets: [], bfloat16: .success(800)).text
+        .contains("bf16         800 GFLOP/s by oneDNN\n"))
+    #expect(
+      Self.report(kernel: "Zen", sets: [], bfloat16: .failure(.library)).text
+        .contains("apt-get install libdnnl2"))
     let real = try Command.run("env")
     #expect(real.status == 0)
     #expect(real.output.contains("kernels      OpenBLAS "))
     #expect(real.output.contains("GFLOP/s"))
+    #expect(real.output.contains("bf16         "))
   }
 
   @Test("finds values in a description of processors")

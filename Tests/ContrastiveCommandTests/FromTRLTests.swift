@@ -23,7 +23,9 @@ struct FromTRLTests {
     let file = try page.writeSettings(to: folder)
     let run = try Command.run("train", file)
     #expect(run.status == 0)
-    let notes = run.errors.split(separator: "\n").filter { $0.hasPrefix("note: ") }
+    // Whether bfloat16 is faster is the machine's affair.
+    let notes = run.errors.split(separator: "\n")
+      .filter { $0.hasPrefix("note: ") && !$0.hasPrefix("note: bf16: ") }
       .map { $0.replacing(file, with: "config.yaml") }
     #expect(!notes.isEmpty)
     #expect(page.text.contains("```\n" + notes.joined(separator: "\n") + "\n```\n"), "\(notes)")

@@ -7,7 +7,7 @@ enum FiledScores {
   /// Files the scores of `groups`, each number changed; entries that are there stay.
   static func file(
     _ groups: [[ScoredSequence]], at path: String, of model: Transformer = TinyTask.model,
-    named name: String? = nil, maker: String = Scorer.maker, change: (Float) -> Float = { $0 }
+    named name: String? = nil, maker: String = Scorer.maker(), change: (Float) -> Float = { $0 }
   ) throws {
     let reference = ScoredReference(model, name: name)
     let scores = Scorer(model).score(groups)

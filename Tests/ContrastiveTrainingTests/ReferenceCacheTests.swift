@@ -159,7 +159,7 @@ struct ReferenceCacheTests {
       [
         (
           ScoreKey(sequence, reference: reference.fingerprint),
-          ScoreEntry(tokenLogProbabilities: [-1], maker: Scorer.maker)
+          ScoreEntry(tokenLogProbabilities: [-1], maker: Scorer.maker())
         )
       ], of: reference)
     for error in errors(at: folder["r"]) {

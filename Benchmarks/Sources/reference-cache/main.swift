@@ -23,7 +23,7 @@ func entry(_ number: Int) -> (key: ScoreKey, entry: ScoreEntry) {
     key(number),
     ScoreEntry(
       tokenLogProbabilities: (0..<numbers).map { _ in -8 * Float(random.uniform()) },
-      maker: Scorer.maker)
+      maker: Scorer.maker())
   )
 }
 

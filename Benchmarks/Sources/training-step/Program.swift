@@ -30,6 +30,9 @@ struct Program: ParsableCommand {
   @Option(help: "The rank of an adapter on all linear layers, trained in place of the weights.")
   var lora: Int?
 
+  @Flag(help: "Round what is multiplied to bfloat16.")
+  var bf16 = false
+
   @Flag(help: "Only take the steps; for counting instructions.")
   var stepsOnly = false
 
@@ -61,8 +64,8 @@ struct Program: ParsableCommand {
         rank: $0, alpha: 2 * Double($0), targets: Set(LinearAdapter.Target.allCases))
     }
     let workload = RunWorkload(
-      shape, adapter: adapter, training: data, heldOut: nil, answers: 2, reference: .cached,
-      options: options)
+      shape, adapter: adapter, precision: bf16 ? .bfloat16 : .float32, training: data,
+      heldOut: nil, answers: 2, reference: .cached, options: options)
     let measured = try StepMeasurement(workload, data: data)
     let report = Report("training-step", measured)
     print(report.machine.line)

@@ -9,7 +9,9 @@ struct StepMeasurement: Encodable {
   var parameters: Int
   /// The rank of the adapter that is trained in their place, if one is.
   var adapterRank: Int?
-  /// GFLOP/s of matrix products, measured before, between and after the steps.
+  /// The precision of what is multiplied.
+  var precision: ProductPrecision
+  /// GFLOP/s of matrix products of that precision, measured before, between and after the steps.
   var peak: Samples
   /// Seconds of scoring the pairs of a step under the reference.
   var filling: Double
@@ -46,8 +48,10 @@ struct StepMeasurement: Encodable {
     var expected: TimeEstimate?
     let probing = seconds { expected = workload.time(at: StepSpeed(of: workload)) }
 
-    var peaks = [BLASKernel.measuredPeak()]
+    precision = workload.precision
+    var peaks = [BLASKernel.measuredPeak(of: precision)]
     var model = Transformer(workload.model, seed: 1)
+    model.precision = precision
     let beginning = ContinuousClock.now
     let reference = try ReferenceCache(scoring: data, with: model)
     let fill = (ContinuousClock.now - beginning) / .seconds(1)
@@ -58,12 +62,16 @@ struct StepMeasurement: Encodable {
     var trainer = try Trainer(
       consume model, on: data, loss: DPOSigmoid(beta: 0.1), reference: reference,
       options: workload.options, curriculum: .sequential)
-    peaks.append(BLASKernel.measuredPeak())
+    peaks.append(BLASKernel.measuredPeak(of: precision))
     let fillPeak = (peaks[0] + peaks[1]) / 2
 
     // As the command does: with all scores filed, nobody needs the weights that they are of.
-    let shape = workload.model
-    reference.release { Transformer(shape, seed: 1) }
+    let (shape, precision) = (workload.model, workload.precision)
+    reference.release {
+      var model = Transformer(shape, seed: 1)
+      model.precision = precision
+      return model
+    }
     var durations: [Double] = []
     var rates: [Double] = []
     var shares: [Double] = []
@@ -75,7 +83,7 @@ struct StepMeasurement: Encodable {
     while let step = try trainer.step() {
       let taken = MemoryCounters.current
       print(step)
-      peaks.append(BLASKernel.measuredPeak())
+      peaks.append(BLASKernel.measuredPeak(of: precision))
       durations.append(step.duration)
       rates.append(step.tokensPerSecond)
       let beside = (peaks[peaks.count - 2] + peaks[peaks.count - 1]) / 2

@@ -33,8 +33,8 @@ struct CacheExportCommand: ParsableCommand {
     Interruption.watch()
     let store = try ScoreStore(path: cache.path, ifAbsent: .refused)
     let contents = try store.contents()
-    let chosen = try models.map {
-      try CachedModel.fingerprint($0, in: contents, path: cache.path)
+    let chosen = try models.flatMap {
+      try CachedModel.fingerprints($0, in: contents, path: cache.path)
     }
     var progress = CacheProgress("exporting")
     let count = try store.export(to: output, of: chosen.isEmpty ? nil : Set(chosen)) {

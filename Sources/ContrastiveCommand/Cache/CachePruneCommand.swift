@@ -60,8 +60,8 @@ struct CachePruneCommand: ParsableCommand {
     if !keptModels.isEmpty {
       let contents = try store.contents()
       pruning.keptModels = Set(
-        try keptModels.map {
-          try CachedModel.fingerprint($0, in: contents, path: cache.path)
+        try keptModels.flatMap {
+          try CachedModel.fingerprints($0, in: contents, path: cache.path)
         })
     }
     pruning.unusedSince = age.map { Date(timeIntervalSinceNow: -$0.seconds) }

@@ -15,7 +15,7 @@ struct CacheVerifyCommand: ParsableCommand {
 
         contrastive cache verify reference.sqlite --model SmolLM2-135M --data pairs.jsonl --sample 20
 
-      The worst difference is given in nats a token; \(ReferenceCache.tolerance) is the most that rounding \
+      The worst difference is given in nats a token; \(ReferenceCache.tolerance()) is the most that rounding \
       explains, a wrong weight makes 0.01 or more. The exit status is 0 where all is well, and 1 where an \
       entry is damaged or differs, or nothing was found to compare.
       """)
@@ -37,9 +37,13 @@ struct CacheVerifyCommand: ParsableCommand {
     help: "The most examples to compute again, spread over all; all, if left out.")
   var sample: Int?
 
+  @Flag(help: "The scores are those of a run with bf16.")
+  var bf16 = false
+
   @OptionGroup var limits: ScoringLimits
 
   func validate() throws {
+    if bf16, model == nil { throw ValidationError("--bf16 goes with --model and --data") }
     guard (model == nil) == (data == nil) else {
       throw ValidationError("--model and --data go together")
     }
@@ -87,22 +91,24 @@ struct CacheVerifyCommand: ParsableCommand {
     _ store: ScoreStore, with model: String, on data: String
   ) throws -> Bool {
     let loaded = try LoadedModel(folder: model)
+    var reference = loaded.transformer
+    reference.precision = bf16 ? .bfloat16 : .float32
     let tokenized = try PreferenceDataset(contentsOf: data)
       .tokenized(by: loaded.companions.tokenizer, maxLength: limits.maxLength)
     try tokenized.check(for: loaded.transformer.configuration)
     let groups = tokenized.examples.map { example in
       example.answers.map(ScoredSequence.init)
     }
-    let reference = ReferenceCache(
-      in: store, of: loaded.transformer, scoring: ScorerOptions(tokenBudget: limits.tokenBudget))
+    let cache = ReferenceCache(
+      in: store, of: reference, scoring: ScorerOptions(tokenBudget: limits.tokenBudget))
     var progress = CacheProgress("computing")
-    let comparison = try reference.comparison(with: groups, sample: sample) {
+    let comparison = try cache.comparison(with: groups, sample: sample) {
       try progress.show($0, of: $1)
     }
     progress.finish()
     var lines = comparison.worst.sorted { $0.key < $1.key }.map { maker, worst in
       "made by \(TextStyle.safe(maker)): worst difference "
-        + "\(Self.short(worst)) nats a token, at most \(ReferenceCache.tolerance) is rounding"
+        + "\(Self.short(worst)) nats a token, at most \(comparison.tolerance) is rounding"
     }
     lines.append(
       "computed again: \(Quantities.count(comparison.compared)) answers; not in the cache: "
@@ -111,7 +117,7 @@ struct CacheVerifyCommand: ParsableCommand {
     if comparison.compared == 0 {
       StandardError.write(
         "the cache has none of the scores of this model and data; see `contrastive cache stat`, and "
-          + "give --max_length as in training\n")
+          + "give --max_length and --bf16 as in training\n")
     }
     return comparison.agrees && comparison.compared > 0
   }

@@ -1,4 +1,5 @@
 import ContrastiveCore
+import ContrastiveKernels
 import ContrastiveTraining
 import PretrainedModels
 
@@ -9,15 +10,16 @@ enum CachedModel {
 
   /// Finds the model that `text` names, by its folder or by the first digits of its fingerprint.
   ///
+  /// - Returns: Its fingerprints: a folder's model has one for each precision it was scored in.
   /// - Throws: `CachedModelError` if there is none or more than one, and what reading a folder throws.
-  static func fingerprint(
+  static func fingerprints(
     _ text: String, in contents: ScoreStoreContents, path: String
-  ) throws -> ModelFingerprint {
+  ) throws -> [ModelFingerprint] {
     let known = contents.references.map(\.reference.fingerprint)
     let digits = text.lowercased()
     if digits.count >= fewestDigits, digits.allSatisfy(\.isHexDigit) {
       let found = known.filter { $0.text.hasPrefix(digits) }
-      if found.count == 1 { return found[0] }
+      if found.count == 1 { return found }
       if found.count > 1 { throw CachedModelError.ambiguous(text, count: found.count) }
     }
     guard
@@ -26,10 +28,13 @@ enum CachedModel {
     else {
       throw CachedModelError.unknown(text, path: path)
     }
-    let model = try Transformer(contentsOf: text)
-    let fingerprint = ScoredReference(model).fingerprint
-    guard known.contains(fingerprint) else { throw CachedModelError.absent(text, path: path) }
-    return fingerprint
+    var model = try Transformer(contentsOf: text)
+    let found = ProductPrecision.allCases.map { precision in
+      model.precision = precision
+      return ScoredReference(model).fingerprint
+    }.filter(known.contains)
+    if found.isEmpty { throw CachedModelError.absent(text, path: path) }
+    return found
   }
 }
 

@@ -11,9 +11,16 @@ struct EnvironmentCommand: ParsableCommand {
     try Machine.prepare()
     let machine = Machine.current
     let speed = BLASKernel.measuredPeak()
+    let rounded: Result<Double, BFloat16Kernel.Obstacle> =
+      if let obstacle = BFloat16Kernel.obstacle {
+        .failure(obstacle)
+      } else {
+        .success(BLASKernel.measuredPeak(of: .bfloat16))
+      }
     try StandardOutput.write(
       EnvironmentReport(
-        machine: machine, kernel: BLASKernel.name, threads: ForkJoin.shared.threads, speed: speed
+        machine: machine, kernel: BLASKernel.name, threads: ForkJoin.shared.threads, speed: speed,
+        bfloat16: rounded
       ).text)
   }
 }

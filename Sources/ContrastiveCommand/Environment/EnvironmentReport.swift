@@ -1,3 +1,5 @@
+package import ContrastiveKernels
+
 /// What `contrastive env` says.
 package struct EnvironmentReport: Equatable, Sendable {
   /// The machine.
@@ -8,13 +10,19 @@ package struct EnvironmentReport: Equatable, Sendable {
   package var threads: Int
   /// The speed of a large product, in GFLOP/s.
   package var speed: Double
+  /// The speed of one whose factors are rounded to bfloat16, or why that makes it no faster.
+  package var bfloat16: Result<Double, BFloat16Kernel.Obstacle>
 
   /// Creates a report.
-  package init(machine: Machine, kernel: String, threads: Int, speed: Double) {
+  package init(
+    machine: Machine, kernel: String, threads: Int, speed: Double,
+    bfloat16: Result<Double, BFloat16Kernel.Obstacle>
+  ) {
     self.machine = machine
     self.kernel = kernel
     self.threads = threads
     self.speed = speed
+    self.bfloat16 = bfloat16
   }
 
   /// The lines, and advice where there is any to give.
@@ -29,6 +37,11 @@ package struct EnvironmentReport: Equatable, Sendable {
     lines.add("kernels", "OpenBLAS \(kernel)")
     lines.add("threads", "\(threads)")
     lines.add("speed", "\(Quantities.decimal(speed, places: 0)) GFLOP/s, \(perThread) a thread")
+    switch bfloat16 {
+    case .success(let speed):
+      lines.add("bf16", "\(Quantities.decimal(speed, places: 0)) GFLOP/s by oneDNN")
+    case .failure(let obstacle): lines.add("bf16", "no faster: \(obstacle)")
+    }
     for line in advice { lines.add("advice", line) }
     return lines.text
   }

@@ -57,7 +57,10 @@ struct LoadedModel {
   /// Opens or makes the weights of the model that a configuration asks for, which go with `companions`.
   init(_ decoded: DecodedConfiguration, _ companions: Companions) throws {
     self.companions = companions
-    transformer = try companions.weights(seed: UInt64(decoded.configuration.optimization.seed))
+    var transformer = try companions.weights(
+      seed: UInt64(decoded.configuration.optimization.seed))
+    transformer.precision = decoded.configuration.model.precision
+    self.transformer = transformer
   }
 
   private init(_ transformer: Transformer, _ companions: Companions) {

@@ -61,7 +61,9 @@ struct RunCheckpoints {
       let best = try AdapterFolder(contentsOf: path).adapter(for: last.configuration)
       return (last.adapted(by: best), path)
     }
-    return (try Transformer(contentsOf: path), path)
+    var best = try Transformer(contentsOf: path)
+    best.precision = last.precision
+    return (best, path)
   }
 
   /// Removes those that are too many after the run.

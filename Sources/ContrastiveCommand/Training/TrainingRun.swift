@@ -1,5 +1,6 @@
 import ContrastiveCore
 import ContrastiveFiles
+import ContrastiveKernels
 import ContrastiveTraining
 import Curricula
 import Losses
@@ -50,6 +51,9 @@ struct TrainingRun {
   /// Says what is about to happen.
   private func announce(_ model: LoadedModel, _ order: RunOrder) {
     for note in decoded.notes { StandardError.write("note: \(note)\n") }
+    if configuration.model.bf16, let obstacle = BFloat16Kernel.obstacle {
+      StandardError.write("note: bf16: it makes nothing faster here: \(obstacle)\n")
+    }
     if configuration.checkpoints.resume == .latest, folder.checkpoint == nil {
       StandardError.write(
         "note: resume_from_checkpoint: there is no checkpoint in \(folder.path) to go on from; the "

@@ -67,7 +67,8 @@ struct Parameters {
       weight: tensor(range, .matrix(range.count / width, width)),
       changes: model.adapter.map {
         changes(of: $0, Array(zip(targets.map { $0.path(in: layer) }, columns)))
-      } ?? [])
+      } ?? [],
+      precision: model.precision)
   }
 
   /// What the adapter changes of some linear layers: all at once, or one by one where each has a mask.

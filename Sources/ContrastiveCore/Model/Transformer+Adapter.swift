@@ -50,6 +50,8 @@ extension Transformer {
         into: Matrix(merged[entry.range], rows: rows, columns: columns), .add,
         scale: adapter.configuration.scale)
     }
-    return Transformer(configuration, weights: merged)
+    var model = Transformer(configuration, weights: merged)
+    model.precision = precision
+    return model
   }
 }

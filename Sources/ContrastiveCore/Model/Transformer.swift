@@ -12,6 +12,11 @@ public struct Transformer: Sendable {
   /// The change of its linear layers that the model carries, if there is one; it is then what is
   /// trained, and the parameters stay as they are.
   public internal(set) var adapter: LinearAdapter?
+  /// The precision of what its linear layers and its head multiply when it scores and is trained.
+  ///
+  /// Weights, gradients, sums, and all that is no such product stay in single precision, as under
+  /// PyTorch's autocast. Text is generated in single precision.
+  public var precision = ProductPrecision.float32
   let rotary: RotaryTables
   private var storage: Weights
 
@@ -47,8 +52,8 @@ public struct Transformer: Sendable {
 
   /// Whether both are the same parameters in the same memory, without any adapter.
   package func isCopy(of other: Transformer) -> Bool {
-    configuration == other.configuration && storage === other.storage && adapter == nil
-      && other.adapter == nil
+    configuration == other.configuration && storage === other.storage
+      && precision == other.precision && adapter == nil && other.adapter == nil
   }
 
   /// The parameter of the given name, if there is one.

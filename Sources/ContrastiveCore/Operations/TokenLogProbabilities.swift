@@ -1,4 +1,4 @@
-internal import ContrastiveKernels
+public import ContrastiveKernels
 
 /// Computes the log-probability of tokens under a language-model head.
 ///
@@ -13,13 +13,14 @@ internal import ContrastiveKernels
 ///   - head: `[vocabulary, width]`.
 ///   - targets: Which token is asked of which row.
 ///   - workspaceBytes: The largest number of bytes for logits.
+///   - precision: Whether the factors of the products are rounded first.
 /// - Returns: `[targets]`, in nats.
 public func tokenLogProbabilities(
   _ hidden: Tensor, head: Tensor, targets: [(row: Int32, token: Int32)],
-  workspaceBytes: Int = Transformer.defaultHeadWorkspace
+  workspaceBytes: Int = Transformer.defaultHeadWorkspace, precision: ProductPrecision = .float32
 ) -> Tensor {
   let (rows, width) = hidden.extent("tokenLogProbabilities")
-  let scoring = ScoringHead(head, workspaceBytes: workspaceBytes)
+  let scoring = ScoringHead(head, workspaceBytes: workspaceBytes, precision: precision)
   let targets = targets.map { HeadTarget(row: $0.row, token: $0.token) }
   let statistics = scoring.read(hidden.matrix, targets: targets).statistics
   return Tensor(

@@ -60,6 +60,9 @@ public struct Generation {
     let longest = prompts.map(\.count).max() ?? 0
     precondition(prompts.allSatisfy { !$0.isEmpty }, "a prompt without tokens")
     precondition(longest <= context, "a prompt of \(longest) tokens for a context of \(context)")
+    var model = model
+    // Few rows are as fast, and a token does not depend on what is continued beside it.
+    model.precision = .float32
     self.model = model
     self.options = options
     self.prompts = prompts

@@ -52,9 +52,12 @@ extension ScoringHead {
           logits, vocabularyOffset: block.lowerBound, logSumExp: statistics.logSumExp,
           targets: statistics.targets, slopes: slopes)
         multiply(
-          logits, weight.matrix.rows(block), into: gradient, number == 0 ? .replace : .add)
+          logits, weight.matrix.rows(block), into: gradient, number == 0 ? .replace : .add,
+          precision: precision)
         if let weightGradient {
-          multiply(logits.transposed, hidden, into: weightGradient.rows(block), accumulation)
+          multiply(
+            logits.transposed, hidden, into: weightGradient.rows(block), accumulation,
+            precision: precision)
         }
       }
     }
@@ -72,7 +75,7 @@ extension ScoringHead {
 
   private func logits(_ hidden: Matrix, _ block: Range<Int>) -> Matrix {
     let logits = Matrix(uninitialized: hidden.rows, block.count)
-    multiply(hidden, weight.matrix.rows(block).transposed, into: logits)
+    multiply(hidden, weight.matrix.rows(block).transposed, into: logits, precision: precision)
     return logits
   }
 }

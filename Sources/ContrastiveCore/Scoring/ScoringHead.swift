@@ -17,9 +17,12 @@ struct ScoringHead {
   let weight: Tensor
   /// The number of floats that logits may take.
   let workspace: Int
+  /// Whether the factors of its products are rounded first.
+  let precision: ProductPrecision
 
-  init(_ weight: Tensor, workspaceBytes: Int) {
+  init(_ weight: Tensor, workspaceBytes: Int, precision: ProductPrecision) {
     self.weight = weight
+    self.precision = precision
     workspace = max(1, workspaceBytes / MemoryLayout<Float>.stride)
   }
 

@@ -51,7 +51,7 @@ extension RawSpan {
 // Without branches, so that the loops vectorise; `Float16` is a call for each number on processors
 // that the compiler does not know to convert it.
 
-@inline(__always) private func single(bfloat16 bits: UInt32) -> Float {
+@inline(__always) func single(bfloat16 bits: UInt32) -> Float {
   Float(bitPattern: bits &<< 16)
 }
 
@@ -64,7 +64,7 @@ extension RawSpan {
     bitPattern: (isFinite ? finite : magnitude | 0x7f80_0000) | (bits & 0x8000) &<< 16)
 }
 
-@inline(__always) private func bfloat16(_ x: Float) -> UInt16 {
+@inline(__always) func bfloat16(_ x: Float) -> UInt16 {
   let bits = x.bitPattern
   // Half a unit, less one where the last bit is even: a carry rounds up, through the exponent too.
   let rounded = bits &+ 0x7fff &+ (bits &>> 16 & 1)

@@ -1,5 +1,6 @@
 internal import ContrastiveFiles
 internal import ContrastiveCore
+internal import ContrastiveKernels
 internal import Losses
 internal import PreferenceData
 
@@ -11,6 +12,8 @@ struct RunOrigin: Hashable, Codable {
   let base: String?
   /// The fingerprint of the first reference, where the loss compares with one.
   let reference: String?
+  /// The precision of what the model multiplies, where it is not single.
+  let precision: ProductPrecision?
   /// The examples.
   let data: DataIdentity
   /// The losses with their options and weights.
@@ -25,6 +28,7 @@ struct RunOrigin: Hashable, Codable {
       start.adapter.map { ModelFingerprint.digest(of: $0, on: base.bytes).hexadecimal } ?? base.text
     self.base = start.adapter == nil ? nil : base.text
     self.reference = reference?.fingerprint.text
+    precision = start.precision == .float32 ? nil : start.precision
     self.data = DataIdentity(of: data)
     loss = objective.description
   }
@@ -40,6 +44,10 @@ struct RunOrigin: Hashable, Codable {
   func check(_ saved: RunOrigin, of checkpoint: Checkpoint) throws {
     let none = "none"
     let parts: [(what: String, saved: String, found: String)] = [
+      (
+        "the precision of products", (saved.precision ?? .float32).rawValue,
+        (precision ?? .float32).rawValue
+      ),
       ("the loss", saved.loss, loss),
       ("the data", "\(saved.data)", "\(data)"),
       ("the model below the adapter", saved.base ?? none, base ?? none),

@@ -62,7 +62,7 @@ extension Trainer {
       DataState(
         origin: origin,
         refreshedReference: refreshedReference == nil ? nil : reference?.fingerprint.text,
-        tokensRead: tokensRead, maker: Scorer.maker),
+        tokensRead: tokensRead, maker: Scorer.maker(model.precision)),
       to: path)
     if let refreshedReference {
       let path = Self.referenceFolder(in: path)
@@ -115,10 +115,11 @@ extension Trainer {
     if let reference { try compare(with: reference) }
     checks = SelfChecks(resumedFrom: self.model, at: model)
     (self.model, self.plan, tokensRead) = (model, plan, read.tokensRead)
-    if read.maker != Scorer.maker {
+    let maker = Scorer.maker(model.precision)
+    if read.maker != maker {
       notes.append(
         "the checkpoint was made by \(excerpt(read.maker, limit: 200)), and this is "
-          + "\(Scorer.maker): from here on last bits may be others than without the interruption")
+          + "\(maker): from here on last bits may be others than without the interruption")
     }
     return notes
   }
@@ -158,7 +159,9 @@ extension Trainer {
       throw CheckpointError.malformed(
         file: "\(path)/model.safetensors", reason: "its weights are not in single precision")
     }
-    return Transformer(model.configuration, weights: try Transformer(folder).weights)
+    var read = Transformer(model.configuration, weights: try Transformer(folder).weights)
+    read.precision = model.precision
+    return read
   }
 
   /// The adapter in the folder at `path`, if it is another state of `adapter`.

@@ -1,4 +1,5 @@
 internal import ContrastiveCore
+internal import ContrastiveKernels
 
 /// The memory that a run will hold at once, part by part, in bytes.
 public struct MemoryEstimate: Sendable, Hashable {
@@ -62,7 +63,11 @@ public struct MemoryEstimate: Sendable, Hashable {
         rows * ((model.layers - 1) * kept + queries + 2 * keys + 2 * model.width) + scored * last
       let logits = min(
         scored * model.vocabularySize, max(1, workload.options.headWorkspace / float))
-      let workspace = max(logits + scored * model.width, rows * passing)
+      // The logits and the rows of the head that made them, in half as many bytes.
+      let rounded =
+        workload.precision == .bfloat16
+        ? (logits + logits / max(1, scored) * model.width) / 2 : 0
+      let workspace = max(logits + scored * model.width + rounded, rows * passing)
       if activations + workspace > largest.activations + largest.workspace {
         largest = (activations, workspace, rows)
       }

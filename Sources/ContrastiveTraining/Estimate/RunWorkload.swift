@@ -1,4 +1,5 @@
 public import ContrastiveCore
+public import ContrastiveKernels
 public import PreferenceData
 
 /// What a run has to compute and to hold, in rows and sizes.
@@ -30,6 +31,8 @@ public struct RunWorkload: Sendable {
   public let model: Transformer.Configuration
   /// What is trained in place of the weights, if an adapter is.
   public let adapter: LinearAdapter.Configuration?
+  /// The precision of what the model multiplies.
+  public let precision: ProductPrecision
   /// The settings of the run.
   public var options: TrainerOptions
   /// Whether the loss compares with a reference.
@@ -58,6 +61,7 @@ public struct RunWorkload: Sendable {
   /// - Parameters:
   ///   - model: The sizes of the model.
   ///   - adapter: What is trained in place of the weights, if an adapter is.
+  ///   - precision: The precision of what the model multiplies.
   ///   - training: The examples to train on.
   ///   - heldOut: The examples to evaluate on.
   ///   - answers: How many answers of an example the loss reads.
@@ -67,12 +71,14 @@ public struct RunWorkload: Sendable {
   /// - Precondition: There is an example to train on.
   public init(
     _ model: Transformer.Configuration, adapter: LinearAdapter.Configuration? = nil,
-    training: TokenizedDataset, heldOut: TokenizedDataset?, answers: Int, reference: Reference,
+    precision: ProductPrecision = .float32, training: TokenizedDataset, heldOut: TokenizedDataset?,
+    answers: Int, reference: Reference,
     passes: Passes = .one, options: TrainerOptions = .init()
   ) {
     precondition(!training.examples.isEmpty, "a run without examples")
     self.model = model
     self.adapter = adapter
+    self.precision = precision
     parameters = ParameterLayout(model).count
     trained = adapter.map { LinearAdapter.layout($0, of: model).layout.count } ?? parameters
     self.options = options

@@ -48,8 +48,7 @@ public struct StepSpeed: Sendable, Hashable {
     sizes.paddingToken = nil
     sizes.vocabularySize = min(64, sizes.vocabularySize)
     let groups = Self.groups(of: workload, sizes)
-    let small = Self.measured(
-      sizes, workload.adapter, groups, workload.options, within: 0.08)
+    let small = Self.measured(sizes, workload, groups, within: 0.08)
     let update = Self.update(sizes, workload.adapter, workload.options)
     let bare = small.arithmetic
 
@@ -57,7 +56,7 @@ public struct StepSpeed: Sendable, Hashable {
     let perToken = bare.head / Double(sizes.vocabularySize)
     let balanced = 64 + Int(min(bare.trainingLayers / max(3 * perToken, 1), 1e6))
     sizes.vocabularySize = min(workload.model.vocabularySize, balanced)
-    let large = Self.measured(sizes, workload.adapter, groups, workload.options, within: 0)
+    let large = Self.measured(sizes, workload, groups, within: 0)
 
     /// The rate of the head; where its share is lost in the noise it is as fast as the layers.
     func rate(_ operations: Double, _ seconds: Double, _ layers: Double) -> Double {
@@ -108,13 +107,15 @@ public struct StepSpeed: Sendable, Hashable {
 
   /// Measures both passes, each again for as long as is said.
   private static func measured(
-    _ sizes: Transformer.Configuration, _ adapter: LinearAdapter.Configuration?,
-    _ groups: [[TokenizedSequence]], _ options: TrainerOptions, within time: Double
+    _ sizes: Transformer.Configuration, _ workload: RunWorkload, _ groups: [[TokenizedSequence]],
+    within time: Double
   ) -> Measurement {
     let batch = RaggedBatch(groups.map { $0.map(ScoredSequence.init) })
-    let model = model(sizes, adapter)
+    let adapter = workload.adapter
+    var model = model(sizes, adapter)
+    model.precision = workload.precision
     let gradients = Gradients(of: model)
-    let workspace = options.headWorkspace
+    let workspace = workload.options.headWorkspace
     let training = seconds(within: time) {
       _ = model.addGradients(of: batch, to: gradients, headWorkspace: workspace) { _, scores in
         scores.map { _ in .same(1e-3) }

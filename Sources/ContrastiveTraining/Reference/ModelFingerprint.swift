@@ -6,7 +6,7 @@ internal import Crypto
 /// A digest of everything that a model's scores depend on.
 ///
 /// Two models have the same fingerprint only if every weight and every constant is the same, bit
-/// for bit, those of an adapter included; the name of a folder or the date of a file play no part.
+/// for bit, those of an adapter included, and they multiply in the same precision; the name of a folder or the date of a file play no part.
 package struct ModelFingerprint: Hashable, Sendable {
   /// The number of bytes of a fingerprint.
   static let byteCount = 32
@@ -20,6 +20,9 @@ package struct ModelFingerprint: Hashable, Sendable {
     var configuration = model.configuration
     configuration.paddingToken = nil  // it changes gradients, never a score
     hash.update(data: Array(String(describing: configuration).utf8))
+    if model.precision != .float32 {
+      hash.update(data: Array("products in \(model.precision.rawValue)\n".utf8))
+    }
     for entry in model.layout.entries {
       hash.update(data: Array("\(entry.name) \(entry.shape)\n".utf8))
       // A block at a time, so that the weights are never in memory twice.

@@ -10,15 +10,22 @@ extension ReferenceCache {
     /// The largest mean difference of a sequence, in nats a token, of the entries of each maker.
     package var worst: [String: Double] = [:]
 
+    /// The most that can be rounding.
+    package let tolerance: Double
+
     /// Describes a comparison.
-    package init(compared: Int = 0, absent: Int = 0, worst: [String: Double] = [:]) {
+    package init(
+      compared: Int = 0, absent: Int = 0, worst: [String: Double] = [:],
+      tolerance: Double = ReferenceCache.tolerance()
+    ) {
       self.compared = compared
       self.absent = absent
       self.worst = worst
+      self.tolerance = tolerance
     }
 
     /// Whether every difference can be rounding.
-    package var agrees: Bool { worst.values.allSatisfy { $0 <= ReferenceCache.tolerance } }
+    package var agrees: Bool { worst.values.allSatisfy { $0 <= tolerance } }
   }
 
   /// Computes the entries of groups again, and files nothing.
@@ -36,7 +43,7 @@ extension ReferenceCache {
     progress: ((_ done: Int, _ total: Int) throws -> Void)? = nil
   ) throws -> Comparison {
     try check(groups)
-    var result = Comparison()
+    var result = Comparison(tolerance: Self.tolerance(precision))
     var stored: [[ScoredSequence]] = []
     for index in groups.indices {
       let entries = try entries(of: groups[index...index])

@@ -1,4 +1,5 @@
 public import ContrastiveCore
+internal import ContrastiveKernels
 internal import Logging
 public import PreferenceData
 internal import Synchronization
@@ -17,12 +18,6 @@ internal import Synchronization
 /// for, some ten microseconds each, so a cache of any size takes no memory. The reference itself is held
 /// until ``release(reloading:)``.
 public final class ReferenceCache: Sendable {
-  /// The largest mean difference, in nats a token, between an entry and its recomputation.
-  ///
-  /// Kernels differ in the last bits of a logit; over twenty implementations the difference stayed
-  /// below 1e-5, and a wrong weight makes it larger than 1e-2.
-  public static let tolerance = 1e-4
-
   /// How many of the groups of a maker that are read first are computed again.
   private static let recomputedGroups = 4
 
@@ -34,6 +29,7 @@ public final class ReferenceCache: Sendable {
   private let weights: ReferenceWeights
   private let reference: ScoredReference
   private let sizes: Transformer.Configuration
+  let precision: ProductPrecision
   /// The makers some of whose entries were computed again.
   private let trusted = Mutex<Set<String>>([])
 
@@ -70,6 +66,7 @@ public final class ReferenceCache: Sendable {
     self.options = options
     weights = ReferenceWeights(model, fingerprint: reference.fingerprint)
     sizes = model.configuration
+    precision = model.precision
   }
 
   /// Lets go of the reference's weights until a score is missing.
@@ -259,9 +256,10 @@ public final class ReferenceCache: Sendable {
         for (sequence, score) in zip(group, scorer.score([group])[0]) {
           guard let entry = entries[key(sequence)], entry.maker == maker else { continue }
           let difference = entry.difference(from: score.tokenLogProbabilities)
-          guard difference <= Self.tolerance else {
+          let allowed = Self.tolerance(precision)
+          guard difference <= allowed else {
             throw ReferenceError.disagrees(
-              path: store.path, difference: difference, allowed: Self.tolerance, maker: maker)
+              path: store.path, difference: difference, allowed: allowed, maker: maker)
           }
         }
       }
@@ -275,13 +273,13 @@ public final class ReferenceCache: Sendable {
     // In their order, so that the same scores make the same file.
     let entries = try zip(batch.joined(), scorer.score(batch).joined()).map { sequence, score in
       let entry = ScoreEntry(
-        tokenLogProbabilities: score.tokenLogProbabilities, maker: Scorer.maker)
+        tokenLogProbabilities: score.tokenLogProbabilities, maker: Scorer.maker(precision))
       guard entry.isFinite else { throw ReferenceError.notFinite }
       return (key: key(sequence), entry: entry)
     }
     // What is filed here need not be compared with itself, if there is nothing else.
     if try store.insert(entries, of: reference) {
-      trusted.withLock { _ = $0.insert(Scorer.maker) }
+      trusted.withLock { _ = $0.insert(Scorer.maker(precision)) }
     }
   }
 }

@@ -127,10 +127,11 @@ extension ScoreStore {
         ids[fingerprint] = id
         if let stored = try entry(for: element.key, of: fingerprint, in: database) {
           let difference = stored.difference(from: element.entry.tokenLogProbabilities)
-          guard difference <= ReferenceCache.tolerance else {
+          let allowed = ReferenceCache.tolerance(between: stored.maker, element.entry.maker)
+          guard difference <= allowed else {
             throw ScoreArchiveError.conflict(
               file: path, store: self.path, difference: difference,
-              allowed: ReferenceCache.tolerance, imported: element.entry.maker,
+              allowed: allowed, imported: element.entry.maker,
               stored: stored.maker)
           }
           merger.known += 1

@@ -1,4 +1,5 @@
 package import ContrastiveCore
+internal import ContrastiveKernels
 
 /// The model whose scores are kept: its fingerprint, and what it is called.
 package struct ScoredReference: Hashable, Sendable {
@@ -18,7 +19,8 @@ package struct ScoredReference: Hashable, Sendable {
     self.init(
       fingerprint: ModelFingerprint(of: model), name: name,
       model: "\(model.layout.parameterCount) parameters, \(sizes.layers) layers of "
-        + "\(sizes.width), vocabulary \(sizes.vocabularySize)")
+        + "\(sizes.width), vocabulary \(sizes.vocabularySize)"
+        + (model.precision == .float32 ? "" : ", products in \(model.precision)"))
   }
 
   /// Takes over a description; what is too long of its texts is cut off.

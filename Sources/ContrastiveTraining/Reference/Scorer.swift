@@ -1,5 +1,5 @@
 public import ContrastiveCore
-internal import ContrastiveKernels
+package import ContrastiveKernels
 
 /// How much is computed at a time when scoring.
 public struct ScorerOptions: Sendable, Hashable {
@@ -25,8 +25,14 @@ public struct Scorer: Sendable {
   /// The version of the forward pass: raised whenever a change moves its results by more than bits.
   static let forwardVersion = 1
 
-  /// What makes the scores: the BLAS kernel and the version of the forward pass.
-  package static var maker: String { "\(BLASKernel.name) forward-\(forwardVersion)" }
+  /// What makes the scores: the kernels, of which those of single precision are not called so, and the
+  /// version of the forward pass.
+  package static func maker(_ precision: ProductPrecision = .float32) -> String {
+    switch precision {
+    case .float32: "\(BLASKernel.name) forward-\(forwardVersion)"
+    case .bfloat16: "\(precision) \(BFloat16Kernel.name) forward-\(forwardVersion)"
+    }
+  }
 
   private let model: Transformer
   let options: ScorerOptions

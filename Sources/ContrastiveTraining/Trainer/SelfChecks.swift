@@ -23,12 +23,13 @@ struct SelfChecks {
   mutating func expectReference() { isAtReference = true }
 
   /// Checks, once, that a policy that is its reference scores as the reference does.
-  mutating func checkStart(_ sums: MetricSums) throws {
+  mutating func checkStart(_ sums: MetricSums, of model: Transformer) throws {
     guard isAtReference else { return }
     isAtReference = false
-    guard sums.largestDifference <= ReferenceCache.tolerance else {
+    let allowed = ReferenceCache.tolerance(model.precision)
+    guard sums.largestDifference <= allowed else {
       throw TrainingError.startsAwayFromReference(
-        difference: sums.largestDifference, allowed: ReferenceCache.tolerance)
+        difference: sums.largestDifference, allowed: allowed)
     }
   }
 

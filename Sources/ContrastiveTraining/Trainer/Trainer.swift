@@ -156,7 +156,7 @@ public struct Trainer: ~Copyable {
     let sums = try pass.addGradients(
       of: examples, hard: shown.hard, under: model, to: gradients, step: number,
       checked: entryCheck)
-    try checks.checkStart(sums)
+    try checks.checkStart(sums, of: model)
 
     let norm = gradients.norm()
     guard norm.isFinite else {

@@ -61,7 +61,7 @@ struct TrainingPass {
         return groups.tokenSlopes(of: index, terms)
       }
     }
-    if check == .byCaller, sums.largestDifference <= ReferenceCache.tolerance {
+    if check == .byCaller, sums.largestDifference <= ReferenceCache.tolerance(model.precision) {
       try reference?.confirm(groups.sequences)
     }
     return sums

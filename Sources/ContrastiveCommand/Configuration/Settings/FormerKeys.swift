@@ -26,9 +26,13 @@ enum FormerKeys: ConfigurationKeys {
   ]
 
   private static let precision: [ConfigurationKey] = [
-    .noted("half_precision_backend", quiet: ["auto"], because: "everything is computed in float32"),
-    .noted("fp16_backend", quiet: ["auto"], because: "everything is computed in float32"),
-    .noted("fp16_opt_level", quiet: ["o1"], because: "everything is computed in float32"),
+    .noted(
+      "half_precision_backend", quiet: ["auto"],
+      because: "products are in float32, or by bf16 in bfloat16"),
+    .noted(
+      "fp16_backend", quiet: ["auto"], because: "products are in float32, or by bf16 in bfloat16"),
+    .noted(
+      "fp16_opt_level", quiet: ["o1"], because: "products are in float32, or by bf16 in bfloat16"),
     .noted("use_logits_to_keep", .flag, because: "only scored tokens reach the head anyway"),
     .noted("use_num_logits_to_keep", .flag, because: "only scored tokens reach the head anyway"),
     .noted("past_index", quiet: ["-1"], because: "training keeps no generation cache"),

@@ -6,11 +6,10 @@ enum NotedKeys: ConfigurationKeys {
     precision + memory + data + reference + output + parallelism + quantization
 
   private static let precision: [ConfigurationKey] = [
-    .noted("bf16", .flag, because: "everything is computed in float32"),
-    .noted("fp16", .flag, because: "everything is computed in float32"),
-    .noted("bf16_full_eval", .flag, because: "everything is computed in float32"),
-    .noted("fp16_full_eval", .flag, because: "everything is computed in float32"),
-    .noted("tf32", .flag, because: "everything is computed in float32"),
+    .noted("fp16", .flag, because: "products are in float32, or by bf16 in bfloat16"),
+    .noted("bf16_full_eval", .flag, because: "weights are held in float32"),
+    .noted("fp16_full_eval", .flag, because: "weights are held in float32"),
+    .noted("tf32", .flag, because: "products are in float32, or by bf16 in bfloat16"),
     .noted("use_cpu", .flag, quiet: ["true"], because: "the CPU is what there is"),
     .noted("no_cuda", .flag, quiet: ["true"], because: "the CPU is what there is"),
     .noted("full_determinism", .flag, quiet: ["true"], because: "runs are always deterministic"),

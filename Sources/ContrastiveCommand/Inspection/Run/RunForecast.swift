@@ -28,8 +28,8 @@ struct RunForecast {
     for part in [data.training, data.heldOut].compactMap(\.self) { try part.check(for: objective) }
     let configuration = decoded.configuration
     let workload = RunWorkload(
-      companions.configuration.transformer, adapter: companions.adapter, training: data.training,
-      heldOut: data.heldOut,
+      companions.configuration.transformer, adapter: companions.adapter,
+      precision: configuration.model.precision, training: data.training, heldOut: data.heldOut,
       answers: objective.readsRankings ? .max : objective.answersNeeded,
       reference: objective.needsReference ? configuration.referenceWorkload : .none,
       passes: objective.couplesGroups ? .scoringFirst : .one,
