@@ -7,7 +7,8 @@ reference log-probabilities, AdamW; the same folder of files for all. With LoRA 
 machine is not as fast in one quarter of an hour as in the next; the first step of a process, which warms up, is not counted.
 
 Losses must agree, or nothing is compared: within 1e-4 at every step in single precision, where six steps of a small model
-differ by 2e-6; bfloat16 weights have eight bits and take another path, so that only the first loss is held to that.
+differ by 2e-6; in bfloat16 the rounding takes another path, so that only the first loss is held to that. The peers' bfloat16
+is that of their weights, which is the fastest way they have; ours is that of products, with weights in single precision.
 
 usage: compare.py [--rounds 2] [--steps 2] [--peers trl-float32,…] [--tiny] [--contrastive .build/release/contrastive] [--json FILE]
 """
@@ -37,7 +38,7 @@ PEERS = {
 TOLERANCE = 1e-4
 
 
-def contrastive(command, folder, steps, adapter):
+def contrastive(command, folder, steps, adapter, precision):
     """Trains with the command, and returns what a peer reports."""
     output = tempfile.mkdtemp(dir=folder) + "/run"
     settings = f"{folder}/dpo.yaml"
@@ -50,6 +51,8 @@ def contrastive(command, folder, steps, adapter):
             f"max_steps: {steps}\nmax_length: 512\nlogging_steps: 1\nsave_strategy: 'no'\nreport_samples: 0\n"
             "train_sampling_strategy: sequential\n"
         )
+        if precision == "bfloat16":
+            file.write("bf16: true\n")
         if adapter:
             file.write(f"adapter_name_or_path: {folder}/adapter\n")
     run = subprocess.run([command, "train", settings], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
@@ -59,7 +62,7 @@ def contrastive(command, folder, steps, adapter):
         lines = [line for line in map(json.loads, file) if "loss" in line]
     version = subprocess.run([command, "--version"], capture_output=True, text=True).stdout.strip()
     return {
-        "name": "contrastive" + (f", LoRA {workload.LORA_RANK}" if adapter else ""),
+        "name": f"contrastive, {precision}" + (f", LoRA {workload.LORA_RANK}" if adapter else ""),
         "losses": [line["loss"] for line in lines],
         "seconds": [line["step_time"] for line in lines],
         "peak_memory": max(line["peak_memory_gb"] for line in lines) * 1e9,
@@ -129,8 +132,9 @@ def main():
         for adapter in (False, True):
             chosen = [name for name in peers if name.endswith("-lora") == adapter]
             if chosen or not adapter:
-                ours = partial(contrastive, options.contrastive, folder, options.steps, adapter)
-                sides.append(("contrastive" + ("-lora" if adapter else ""), ours))
+                for precision in ("float32", "bfloat16"):
+                    ours = partial(contrastive, options.contrastive, folder, options.steps, adapter, precision)
+                    sides.append((f"contrastive-{precision}" + ("-lora" if adapter else ""), ours))
             sides += [(name, partial(peer, PEERS[name], folder, options.steps)) for name in chosen]
         for name, run in sides * options.rounds:
             start = time.perf_counter()
@@ -139,18 +143,22 @@ def main():
             print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)
     results = [together(side) for side in turns.values()]
 
-    different, ours = [], None
+    different, ours = [], {}
     print(f"{shape}, {workload.PAIRS} pairs a step, median of {len(results[0]['seconds'])} steps in {options.rounds} rounds\n")
-    print(f"{'':32}{'step':>9}{'ratio':>8}{'memory':>10}{'ratio':>8}   last loss")
+    print("times: how much longer than our step in float32 and in bfloat16\n")
+    print(f"{'':32}{'step':>9}{'times':>8}{'times':>8}{'memory':>10}   last loss")
     for result in results:
+        key = "LoRA" in result["name"], "bfloat16" in result["name"]
         if result["name"].startswith("contrastive"):
-            ours, base = result, statistics.median(result["seconds"])
-        elif difference := disagreement(ours, result):
+            ours[key] = result
+        if difference := disagreement(ours[key[0], False], result):
             different.append((result["name"], difference))
+    for result in results:
         seconds = statistics.median(result["seconds"])
+        bases = [statistics.median(ours["LoRA" in result["name"], rounded]["seconds"]) for rounded in (False, True)]
         print(
-            f"{result['name']:32}{seconds:8.2f}s{seconds / base:8.2f}{result['peak_memory'] / 1e9:8.2f}GB"
-            f"{result['peak_memory'] / ours['peak_memory']:8.2f}   {result['losses'][-1]:.6f}"
+            f"{result['name']:32}{seconds:8.2f}s" + "".join(f"{seconds / base:8.2f}" for base in bases)
+            + f"{result['peak_memory'] / 1e9:8.2f}GB   {result['losses'][-1]:.6f}"
         )
     versions = {name: version for result in results for name, version in result["versions"].items()}
     print("\n" + ", ".join(f"{name} {version}" for name, version in versions.items()))
