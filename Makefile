@@ -50,6 +50,7 @@ bench-all: deps ## measure kernels, step, growth and generation, and write Docs/
 	swift build --package-path Benchmarks $(FLAGS)
 	for benchmark in kernels training-step choices scaling generation; do \
 	  swift run --package-path Benchmarks $(FLAGS) --skip-build $$benchmark --json $(RESULTS)/$$benchmark.json || exit 1; done
+	swift run --package-path Benchmarks $(FLAGS) --skip-build training-step --bf16 --json $(RESULTS)/bfloat16-step.json
 	swift run --package-path Benchmarks $(FLAGS) --skip-build training-step --lora 16 --steps 3 --json $(RESULTS)/lora-step.json
 	python3 Benchmarks/page.py
 

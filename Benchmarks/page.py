@@ -201,12 +201,13 @@ def profile(report):
     )  # fmt: skip
 
 
-def step(report, lora=None):
-    """The full step, and beside it the step of an adapter."""
+def step(reports):
+    """The full step, and beside it the same in bfloat16 and the step of an adapter."""
     percent = lambda share: f"{100 * share:.0f} %"
     lines = {
         "numbers trained": lambda r: f"all {r['parameters'] / 1e6:.1f} M" if "adapterRank" not in r
             else f"LoRA, rank {r['adapterRank']}, all linear layers",
+        "precision of products": lambda r: r.get("precision", "float32"),
         "matrix product peak, before, between and after the steps": lambda r: f"{digits(r['peak']['median'])} GFLOP/s",
         "step, median": lambda r: f"{digits(r['step']['median'])} s of {r['step']['count']} (best {digits(r['step']['best'])})",
         "tokens a second": lambda r: digits(r["tokensPerSecond"]),
@@ -219,7 +220,7 @@ def step(report, lora=None):
             (r["estimate"]["step"], r["step"]["median"]), (r["estimate"]["filling"], r["filling"]),
             (r["estimate"]["memory"], r["peakMemory"]))) + " of what it took",
     }  # fmt: skip
-    results = [report["result"]] + ([lora["result"]] if lora else [])
+    results = [reports[name]["result"] for name in STEPS if name in reports]
     rows = [[name] + [write(result) for result in results] for name, write in lines.items()]
     return table(["8 pairs", *["" for _ in results]], rows)
 
@@ -389,6 +390,8 @@ def reach(reports):
     return table(["", "aim", "found", "met"], rows)
 
 
+STEPS = ["training-step", "bfloat16-step", "lora-step"]
+
 PARTS = {
     "profile": ("kernels", profile),
     "kernels": ("kernels", kernels),
@@ -410,7 +413,7 @@ def main():
         if file in reports
     }
     if "training-step" in reports:
-        text = step(reports["training-step"], reports.get("lora-step"))
+        text = step(reports)
         parts["step"] = f"{text}\n\n{provenance(reports['training-step'])}"
     if reports:
         parts["reach"] = reach(reports)

@@ -1,7 +1,9 @@
 // `import Contrastive` is enough: these modules make up the library's interface. The kernels below
-// them stay out of it, because their short names would meet the user's own.
+// them stay out of it, because their short names would meet the user's own, but for the precision that a
+// model is set to.
 
 @_exported public import ContrastiveCore
+@_exported public import enum ContrastiveKernels.ProductPrecision
 @_exported public import ContrastiveRandom
 @_exported public import ContrastiveTokenizers
 @_exported public import ContrastiveTraining

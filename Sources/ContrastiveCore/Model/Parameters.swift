@@ -5,6 +5,8 @@ struct Parameters {
   private let model: Transformer
   private let gradients: Gradients?
   private let dropout: DropoutMasks?
+  /// All weights, rounded for products in bfloat16.
+  private let rounded: BFloat16Buffer?
 
   /// Reads the weights of a model.
   ///
@@ -20,6 +22,7 @@ struct Parameters {
     self.model = model
     self.gradients = gradients
     self.dropout = dropout
+    rounded = model.precision == .bfloat16 ? model.roundedWeights : nil
   }
 
   /// The weights of one layer, ready for the products of its forward pass.
@@ -32,8 +35,12 @@ struct Parameters {
 
   var embedding: Tensor { tensor("model.embed_tokens.weight") }
   var finalNorm: Tensor { tensor("model.norm.weight") }
-  var head: Tensor {
-    model.configuration.head == .tied ? embedding : tensor("lm_head.weight")
+  var head: Weight {
+    let isTied = model.configuration.head == .tied
+    let entry = Self.entry(
+      isTied ? "model.embed_tokens.weight" : "lm_head.weight", in: model.layout)
+    let width = model.configuration.width
+    return weight(entry.range, rows: entry.range.count / width, columns: width)
   }
 
   func layer(_ index: Int) -> Layer {
@@ -64,11 +71,10 @@ struct Parameters {
       ($0.range.lowerBound - start) / width..<($0.range.upperBound - start) / width
     }
     return LinearLayer(
-      weight: tensor(range, .matrix(range.count / width, width)),
+      weight: weight(range, rows: range.count / width, columns: width),
       changes: model.adapter.map {
         changes(of: $0, Array(zip(targets.map { $0.path(in: layer) }, columns)))
-      } ?? [],
-      precision: model.precision)
+      } ?? [])
   }
 
   /// What the adapter changes of some linear layers: all at once, or one by one where each has a mask.
@@ -108,6 +114,13 @@ struct Parameters {
       preconditionFailure("the layout has no parameter \(name)")
     }
     return entry
+  }
+
+  /// Weights of the model itself as those of a linear map.
+  private func weight(_ range: Range<Int>, rows: Int, columns: Int) -> Weight {
+    Weight(
+      tensor(range, .matrix(rows, columns)), in: model.precision,
+      factor: rounded?.factor(range, rows: rows, columns: columns))
   }
 
   /// Weights of the model itself, which an adapter leaves as they are.

@@ -1,4 +1,5 @@
 public import ContrastiveKernels
+internal import Synchronization
 
 /// A decoder of the Llama family: a value, whose copies never change each other.
 ///
@@ -47,8 +48,13 @@ public struct Transformer: Sendable {
       copy.copy(from: storage.buffer)
       storage = Weights(copy)
     }
+    storage.forgetRounded()
     return storage.buffer
   }
+
+  /// All parameters rounded to bfloat16, once for all products until they are moved, where this machine
+  /// multiplies such numbers.
+  var roundedWeights: BFloat16Buffer? { storage.rounded }
 
   /// Whether both are the same parameters in the same memory, without any adapter.
   package func isCopy(of other: Transformer) -> Bool {
@@ -65,5 +71,18 @@ public struct Transformer: Sendable {
 /// The weights of one or more equal models, so that the last owner can be known.
 private final class Weights: Sendable {
   let buffer: FloatBuffer
+  private let roundedBuffer = Mutex<BFloat16Buffer?>(nil)
+
   init(_ buffer: FloatBuffer) { self.buffer = buffer }
+
+  /// The weights rounded to bfloat16, by whoever asks first.
+  var rounded: BFloat16Buffer? {
+    roundedBuffer.withLock { rounded in
+      if rounded == nil { rounded = BFloat16Buffer(rounding: buffer) }
+      return rounded
+    }
+  }
+
+  /// Lets go of the rounded weights, since the weights are about to change.
+  func forgetRounded() { roundedBuffer.withLock { $0 = nil } }
 }

@@ -16,9 +16,14 @@ public func linear(
   _ x: Tensor, _ weight: Tensor, addedTo residual: Tensor? = nil,
   precision: ProductPrecision = .float32
 ) -> Tensor {
+  linear(x, Weight(weight, in: precision), addedTo: residual)
+}
+
+/// The same with a weight whose factor was prepared before.
+func linear(_ x: Tensor, _ weight: Weight, addedTo residual: Tensor? = nil) -> Tensor {
   let (rows, inputs) = x.extent("linear")
-  let (outputs, expected) = weight.extent("linear")
-  precondition(inputs == expected, "linear: x \(x.shape) with a weight \(weight.shape)")
+  let (outputs, expected) = weight.tensor.extent("linear")
+  precondition(inputs == expected, "linear: x \(x.shape) with a weight \(weight.tensor.shape)")
   let y = Matrix(uninitialized: rows, outputs)
   if let residual {
     precondition(
@@ -27,25 +32,23 @@ public func linear(
     y.buffer.copy(from: residual.buffer)
   }
   multiply(
-    x.matrix, weight.matrix.transposed, into: y, residual == nil ? .replace : .add,
-    precision: precision)
+    weight.factor(x.matrix), weight.factor.transposed, into: y,
+    residual == nil ? .replace : .add)
   let (inputNode, residualNode) = (x.node, residual?.node)
   // The inputs are kept for the gradient of the weight alone.
-  let trained = weight.node.map { (node: $0, x: x) }
+  let trained = weight.tensor.node.map { (node: $0, x: x) }
   return Tensor(
-    .matrix(rows, outputs), y.buffer, from: [x, weight] + (residual.map { [$0] } ?? [])
+    .matrix(rows, outputs), y.buffer, from: [x, weight.tensor] + (residual.map { [$0] } ?? [])
   ) { gradient in
-    let dy = Matrix(gradient, rows: rows, columns: outputs)
+    let dy = weight.factor(Matrix(gradient, rows: rows, columns: outputs))
     inputNode?.receive { dx, accumulation in
-      multiply(
-        dy, weight.matrix, into: Matrix(dx, rows: rows, columns: inputs), accumulation,
-        precision: precision)
+      multiply(dy, weight.factor, into: Matrix(dx, rows: rows, columns: inputs), accumulation)
     }
     if let trained {
       trained.node.receive { dw, accumulation in
         multiply(
-          dy.transposed, trained.x.matrix, into: Matrix(dw, rows: outputs, columns: inputs),
-          accumulation, precision: precision)
+          dy.transposed, weight.factor(trained.x.matrix),
+          into: Matrix(dw, rows: outputs, columns: inputs), accumulation)
       }
     }
     residualNode?.adopt(gradient)

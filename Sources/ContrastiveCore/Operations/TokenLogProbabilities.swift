@@ -19,12 +19,21 @@ public func tokenLogProbabilities(
   _ hidden: Tensor, head: Tensor, targets: [(row: Int32, token: Int32)],
   workspaceBytes: Int = Transformer.defaultHeadWorkspace, precision: ProductPrecision = .float32
 ) -> Tensor {
+  tokenLogProbabilities(
+    hidden, head: Weight(head, in: precision), targets: targets, workspaceBytes: workspaceBytes)
+}
+
+/// The same with a head whose factor was prepared before.
+func tokenLogProbabilities(
+  _ hidden: Tensor, head: Weight, targets: [(row: Int32, token: Int32)],
+  workspaceBytes: Int = Transformer.defaultHeadWorkspace
+) -> Tensor {
   let (rows, width) = hidden.extent("tokenLogProbabilities")
-  let scoring = ScoringHead(head, workspaceBytes: workspaceBytes, precision: precision)
+  let scoring = ScoringHead(head, workspaceBytes: workspaceBytes)
   let targets = targets.map { HeadTarget(row: $0.row, token: $0.token) }
   let statistics = scoring.read(hidden.matrix, targets: targets).statistics
   return Tensor(
-    .vector(targets.count), FloatBuffer(statistics.logProbabilities), from: [hidden, head]
+    .vector(targets.count), FloatBuffer(statistics.logProbabilities), from: [hidden, head.tensor]
   ) { gradient in
     let share = Matrix(uninitialized: rows, width)
     scoring.pullBack(

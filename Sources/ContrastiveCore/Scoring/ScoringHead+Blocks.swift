@@ -16,11 +16,12 @@ extension ScoringHead {
   /// - Returns: The statistics, and the logits if one block is the whole vocabulary.
   func read(_ hidden: Matrix, targets: [HeadTarget]) -> HeadReading {
     let blocks = blocks(rows: hidden.rows)
+    let states = weight.factor(hidden)
     var kept: Matrix?
     var sums = HeadRowSums(rows: hidden.rows)
     var targetLogits = [Float](repeating: 0, count: targets.count)
     for block in blocks {
-      let logits = logits(hidden, block)
+      let logits = logits(states, block)
       sums.add(logits, vocabularyOffset: block.lowerBound)
       for (index, target) in targets.enumerated() where block.contains(Int(target.token)) {
         targetLogits[index] = logits.row(Int(target.row))[Int(target.token) - block.lowerBound]
@@ -45,23 +46,21 @@ extension ScoringHead {
     _ hidden: Matrix, _ reading: HeadReading, slopes: [Float], into gradient: Matrix
   ) {
     let statistics = reading.statistics
+    let states = weight.factor(hidden)
     func pass(_ weightGradient: Matrix?, _ accumulation: Accumulation) {
       for (number, block) in blocks(rows: hidden.rows).enumerated() {
-        let logits = reading.logits ?? logits(hidden, block)
+        let logits = reading.logits ?? logits(states, block)
         headRowGradient(
           logits, vocabularyOffset: block.lowerBound, logSumExp: statistics.logSumExp,
           targets: statistics.targets, slopes: slopes)
-        multiply(
-          logits, weight.matrix.rows(block), into: gradient, number == 0 ? .replace : .add,
-          precision: precision)
+        let slope = weight.factor(logits)
+        multiply(slope, weight.factor.rows(block), into: gradient, number == 0 ? .replace : .add)
         if let weightGradient {
-          multiply(
-            logits.transposed, hidden, into: weightGradient.rows(block), accumulation,
-            precision: precision)
+          multiply(slope.transposed, states, into: weightGradient.rows(block), accumulation)
         }
       }
     }
-    guard let node = weight.node else { return pass(nil, .replace) }
+    guard let node = weight.tensor.node else { return pass(nil, .replace) }
     node.receive { dw, accumulation in
       pass(Matrix(dw, rows: vocabulary, columns: hidden.columns), accumulation)
     }
@@ -73,9 +72,9 @@ extension ScoringHead {
     return stride(from: 0, to: vocabulary, by: size).map { $0..<min($0 + size, vocabulary) }
   }
 
-  private func logits(_ hidden: Matrix, _ block: Range<Int>) -> Matrix {
-    let logits = Matrix(uninitialized: hidden.rows, block.count)
-    multiply(hidden, weight.matrix.rows(block).transposed, into: logits, precision: precision)
+  private func logits(_ states: ProductFactor, _ block: Range<Int>) -> Matrix {
+    let logits = Matrix(uninitialized: states.shape.rows, block.count)
+    multiply(states, weight.factor.rows(block).transposed, into: logits)
     return logits
   }
 }

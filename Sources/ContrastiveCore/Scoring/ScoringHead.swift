@@ -14,19 +14,16 @@ internal import ContrastiveKernels
 /// passes*).
 struct ScoringHead {
   /// `[vocabulary, width]`.
-  let weight: Tensor
+  let weight: Weight
   /// The number of floats that logits may take.
   let workspace: Int
-  /// Whether the factors of its products are rounded first.
-  let precision: ProductPrecision
 
-  init(_ weight: Tensor, workspaceBytes: Int, precision: ProductPrecision) {
+  init(_ weight: Weight, workspaceBytes: Int) {
     self.weight = weight
-    self.precision = precision
     workspace = max(1, workspaceBytes / MemoryLayout<Float>.stride)
   }
 
-  var vocabulary: Int { weight.matrix.rows }
+  var vocabulary: Int { weight.tensor.matrix.rows }
 
   /// Scores every sequence of the batch.
   ///

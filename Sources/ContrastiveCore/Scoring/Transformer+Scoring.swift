@@ -17,7 +17,7 @@ extension Transformer {
   ) -> [[SequenceScore]] {
     let parameters = Parameters(self, recording: nil, dropout: dropout)
     let hidden = hiddenStates(of: batch, parameters: parameters)
-    return scoringHead(parameters, headWorkspace)
+    return ScoringHead(parameters.head, workspaceBytes: headWorkspace)
       .scores(hidden.matrix, of: batch)
   }
 
@@ -41,7 +41,7 @@ extension Transformer {
   ) rethrows -> [[SequenceScore]] {
     let parameters = Parameters(self, recording: gradients, dropout: dropout)
     let hidden = hiddenStates(of: batch, parameters: parameters)
-    let (scores, gradient) = try scoringHead(parameters, headWorkspace)
+    let (scores, gradient) = try ScoringHead(parameters.head, workspaceBytes: headWorkspace)
       .scoresAndGradient(hidden.matrix, of: batch, slopes: slopes)
     hidden.backward(seed: gradient.buffer)
     return scores
@@ -61,8 +61,7 @@ extension Transformer {
     let parameters = Parameters(self, recording: gradients)
     let hidden = hiddenStates(of: batch, parameters: parameters)
     let targets = tokenLogProbabilities(
-      hidden, head: parameters.head, targets: batch.targets.map { ($0.row, $0.token) },
-      precision: precision)
+      hidden, head: parameters.head, targets: batch.targets.map { ($0.row, $0.token) })
     return batch.groups.map { group in
       group.sequences.map { targets.elements(at: $0.map(Int.init)) }
     }
@@ -86,11 +85,7 @@ extension Transformer {
     ) { projections, _ in
       causalAttention(projections, groups: segments, shape: attentionShape)
     }
-    return linear(hidden, parameters.head, precision: precision)
-  }
-
-  private func scoringHead(_ parameters: Parameters, _ workspaceBytes: Int) -> ScoringHead {
-    ScoringHead(parameters.head, workspaceBytes: workspaceBytes, precision: precision)
+    return linear(hidden, parameters.head)
   }
 
   private func hiddenStates(of batch: RaggedBatch, parameters: Parameters) -> Tensor {

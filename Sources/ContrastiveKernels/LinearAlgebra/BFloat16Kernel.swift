@@ -53,8 +53,9 @@ public enum BFloat16Kernel {
     let b = Matrix(FloatBuffer((0..<20).map { Float(9 - $0) }), rows: 4, columns: 5)
     let results = [routine, nil].map { routine in
       let c = Matrix(FloatBuffer(repeating: 1, count: 12), rows: 3, columns: 4)
-      multiplyRounded(
-        a, b, into: c, .add, scale: 2, transposes: (false, true), team: .shared, by: routine)
+      multiply(
+        ProductFactor(rounding: a, for: routine),
+        ProductFactor(rounding: b, for: routine).transposed, into: c, .add, scale: 2)
       return c.buffer.array
     }
     return results[0] == results[1]

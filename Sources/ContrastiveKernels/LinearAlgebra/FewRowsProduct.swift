@@ -27,7 +27,6 @@ func multiplyFewRows(
   _ a: Matrix, _ b: Matrix, into c: Matrix, _ accumulation: Accumulation, scale: Float,
   team: ForkJoin
 ) {
-  checkProduct(of: (a.rows, a.columns), (b.columns, b.rows), into: c)
   let product = FewRowsProduct(a: a, b: b, c: c, accumulation: accumulation, scale: scale)
   // A thread reads up to a megabyte straight on, which a processor is quickest at, but a fourth of its
   // share at most, so that none is waited for long. The bits do not depend on it.

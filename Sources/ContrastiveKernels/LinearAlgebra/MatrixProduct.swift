@@ -21,13 +21,13 @@ public enum Accumulation: Sendable {
 ///   - c: The result, `[m, n]`; it shares no element with `a` or `b`.
 ///   - accumulation: Whether the product replaces C or is added to it.
 ///   - scale: What the product is multiplied by.
-///   - precision: Whether the operands are rounded first.
 ///   - team: The threads that share the work.
 public func multiply(
   _ a: Matrix, _ b: Matrix, into c: Matrix, _ accumulation: Accumulation = .replace,
-  scale: Float = 1, precision: ProductPrecision = .float32, team: ForkJoin = .shared
+  scale: Float = 1, team: ForkJoin = .shared
 ) {
-  multiply(a, b, into: c, accumulation, scale, transposes: (false, false), precision, team)
+  Gemm(a, b, into: c, accumulation, scale: scale, transposes: (false, false)).compute(team)
+  extendLifetime((a, b, c))
 }
 
 /// Multiplies a matrix by another read with its rows and columns exchanged.
@@ -42,18 +42,19 @@ public func multiply(
 ///   - c: The result, `[m, n]`; it shares no element with `a` or `b`.
 ///   - accumulation: Whether the product replaces C or is added to it.
 ///   - scale: What the product is multiplied by.
-///   - precision: Whether the operands are rounded first.
 ///   - team: The threads that share the work.
 public func multiply(
   _ a: Matrix, _ b: TransposedMatrix, into c: Matrix, _ accumulation: Accumulation = .replace,
-  scale: Float = 1, precision: ProductPrecision = .float32, team: ForkJoin = .shared
+  scale: Float = 1, team: ForkJoin = .shared
 ) {
-  if a.rows <= fewRows, precision == .float32 {
+  let product = Gemm(
+    a, b.stored, into: c, accumulation, scale: scale, transposes: (false, true))
+  if a.rows <= fewRows {
     multiplyFewRows(a, b.stored, into: c, accumulation, scale: scale, team: team)
-    extendLifetime((a, b, c))
   } else {
-    multiply(a, b.stored, into: c, accumulation, scale, transposes: (false, true), precision, team)
+    product.compute(team)
   }
+  extendLifetime((a, b, c))
 }
 
 /// Multiplies a matrix, read with its rows and columns exchanged, by another.
@@ -68,26 +69,11 @@ public func multiply(
 ///   - c: The result, `[m, n]`; it shares no element with `a` or `b`.
 ///   - accumulation: Whether the product replaces C or is added to it.
 ///   - scale: What the product is multiplied by.
-///   - precision: Whether the operands are rounded first.
 ///   - team: The threads that share the work.
 public func multiply(
   _ a: TransposedMatrix, _ b: Matrix, into c: Matrix, _ accumulation: Accumulation = .replace,
-  scale: Float = 1, precision: ProductPrecision = .float32, team: ForkJoin = .shared
+  scale: Float = 1, team: ForkJoin = .shared
 ) {
-  multiply(a.stored, b, into: c, accumulation, scale, transposes: (true, false), precision, team)
-}
-
-private func multiply(
-  _ a: Matrix, _ b: Matrix, into c: Matrix, _ accumulation: Accumulation, _ scale: Float,
-  transposes: (a: Bool, b: Bool), _ precision: ProductPrecision, _ team: ForkJoin
-) {
-  switch precision {
-  case .float32:
-    Gemm(a, b, into: c, accumulation, scale: scale, transposes: transposes).compute(team)
-    extendLifetime((a, b, c))
-  case .bfloat16:
-    multiplyRounded(
-      a, b, into: c, accumulation, scale: scale, transposes: transposes, team: team,
-      by: BFloat16Kernel.routine)
-  }
+  Gemm(a.stored, b, into: c, accumulation, scale: scale, transposes: (true, false)).compute(team)
+  extendLifetime((a, b, c))
 }

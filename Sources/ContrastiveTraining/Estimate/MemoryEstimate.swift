@@ -3,7 +3,7 @@ internal import ContrastiveKernels
 
 /// The memory that a run will hold at once, part by part, in bytes.
 public struct MemoryEstimate: Sendable, Hashable {
-  /// The weights, of which those are trained that no adapter stands in for.
+  /// The weights, of which those are trained that no adapter stands in for, also as they are rounded.
   public let weights: Int
   /// The weights of the reference, where they stay beside those that are trained.
   public let reference: Int
@@ -36,7 +36,10 @@ public struct MemoryEstimate: Sendable, Hashable {
     let parameters = workload.parameters
     // Of a model below an adapter there is one copy, which nobody moves.
     let trained = workload.trained
-    weights = float * (workload.adapter == nil ? trained : parameters + trained)
+    let exact = float * (workload.adapter == nil ? trained : parameters + trained)
+    // Rounded once for all products of a step, where they are multiplied as such.
+    let areRounded = workload.precision == .bfloat16 && BFloat16Kernel.obstacle == nil
+    weights = exact + (areRounded ? float * parameters / 2 : 0)
     reference = workload.reference == .live ? float * trained : 0
     gradients = float * trained
     moments = 2 * float * trained
@@ -63,10 +66,8 @@ public struct MemoryEstimate: Sendable, Hashable {
         rows * ((model.layers - 1) * kept + queries + 2 * keys + 2 * model.width) + scored * last
       let logits = min(
         scored * model.vocabularySize, max(1, workload.options.headWorkspace / float))
-      // The logits and the rows of the head that made them, in half as many bytes.
-      let rounded =
-        workload.precision == .bfloat16
-        ? (logits + logits / max(1, scored) * model.width) / 2 : 0
+      // The gradient of the logits, in half as many bytes.
+      let rounded = workload.precision == .bfloat16 ? logits / 2 : 0
       let workspace = max(logits + scored * model.width + rounded, rows * passing)
       if activations + workspace > largest.activations + largest.workspace {
         largest = (activations, workspace, rows)

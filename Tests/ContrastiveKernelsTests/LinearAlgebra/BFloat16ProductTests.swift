@@ -16,28 +16,49 @@ struct BFloat16ProductTests {
       // Products of eight bits by eight are exact in single precision, whose sums may be rounded, as may
       // the scaling.
       let tolerance = Double(k + 4) * ulp * Double(max(k, 1))
-      Self.multiply(form, a, b, into: c, .add, scale: -0.75, by: kernel)
+      Self.compute(form, a, b, into: c, .add, scale: -0.75, by: kernel)
       let added = zip(before, product).map { zip($0, $1).map { $0 - 0.75 * $1 } }
       #expect(distance(c.doubles, added) <= tolerance)
-      Self.multiply(form, a, b, into: c, .replace, scale: 1, by: kernel)
+      Self.compute(form, a, b, into: c, .replace, scale: 1, by: kernel)
       #expect(distance(c.doubles, product) <= tolerance)
       #expect(paddingIsIntact(c))
     }
   }
 
-  @Test("are what a product asks for by its precision", arguments: ProductForm.allCases)
-  func choice(form: ProductForm) {
-    // Also of so few rows that single precision would have a way of its own.
-    for (m, n, k) in [(3, 50, 40), (70, 300, 64)] {
-      let (a, b, c) = form.operands(m, n, k)
-      form.multiply(a, b, into: c, .replace, scale: 1, precision: .bfloat16)
-      let chosen = c.bits
-      Self.multiply(form, a, b, into: c, .replace, scale: 1, by: BFloat16Kernel.routine)
-      #expect(chosen == c.bits)
-      let product = schoolbook(form.left(a), form.right(b), columns: n)
-      // Rounding shows: 2⁻⁹ of numbers near ½, and so never within what single precision leaves.
-      #expect(distance(c.doubles, product) > Double(k) * ulp * Double(k))
+  @Test("are those of factors in bfloat16, and of parts of a buffer that was rounded before")
+  func factors() throws {
+    let (a, b, c) = ProductForm.rightTransposed.operands(40, 300, 64)
+    Self.compute(.rightTransposed, a, b, into: c, .replace, scale: 1, by: BFloat16Kernel.routine)
+    let expected = c.bits
+    let x = ProductFactor(a, in: .bfloat16)
+    multiply(x, ProductFactor(b, in: .bfloat16).transposed, into: c)
+    #expect(c.bits == expected)
+
+    // Without the padding between rows, behind something else, and longer than what a thread rounds at once.
+    let numbers = FloatBuffer([1, 2, 3] + (0..<300).flatMap { b.row($0).array })
+    if let buffer = BFloat16Buffer(rounding: numbers) {
+      let factor = buffer.factor(3..<numbers.count, rows: 300, columns: 64)
+      #expect(factor.shape == (300, 64) && factor.transposed.shape == (64, 300))
+      multiply(x, factor.transposed, into: c)
+      #expect(c.bits == expected)
+      let part = Matrix(uninitialized: 40, 50)
+      multiply(x, factor.rows(100..<150).transposed, into: part)
+      #expect(part.bits == expected.map { Array($0[100..<150]) })
+    } else {
+      #expect(BFloat16Kernel.obstacle != nil)
     }
+  }
+
+  @Test("of single precision are the matrices' own", arguments: ProductForm.allCases)
+  func singlePrecision(form: ProductForm) {
+    let (a, b, c) = form.operands(40, 300, 64)
+    form.multiply(a, b, into: c, .replace, scale: 0.5)
+    let expected = c.bits
+    let (x, y) = (ProductFactor(a, in: .float32), ProductFactor(b, in: .float32))
+    multiply(
+      form == .leftTransposed ? x.transposed : x, form == .rightTransposed ? y.transposed : y,
+      into: c, scale: 0.5)
+    #expect(c.bits == expected)
   }
 
   @Test("do not read what they replace", arguments: ProductForm.allCases)
@@ -46,7 +67,7 @@ struct BFloat16ProductTests {
       for k in [0, 5, 200] {
         let (a, b, c) = form.operands(20, 30, k)
         for r in 0..<20 { fill(c.row(r), with: .nan) }
-        Self.multiply(form, a, b, into: c, .replace, scale: 1, by: kernel)
+        Self.compute(form, a, b, into: c, .replace, scale: 1, by: kernel)
         #expect(c.doubles.joined().allSatisfy { $0.isFinite })
       }
     }
@@ -57,7 +78,8 @@ struct BFloat16ProductTests {
     for (m, n, k) in [(386, 576, 200), (8, 3001, 300), (40, 300, 1500)] {
       let (a, b, c) = form.operands(m, n, k)
       let results = teams.map { team in
-        form.multiply(a, b, into: c, .replace, scale: 1, precision: .bfloat16, team: team)
+        Self.compute(
+          form, a, b, into: c, .replace, scale: 1, team: team, by: BFloat16Kernel.routine)
         return c.bits
       }
       #expect(results.allSatisfy { $0 == results[0] })
@@ -71,11 +93,10 @@ struct BFloat16ProductTests {
     let rounded: [Float] = [1, -1.0078125, .infinity, .infinity, .nan, 0x1p-133]
     for kernel in Self.kernels {
       for (number, expected) in zip(numbers, rounded) {
-        let (x, one) = (Self.number(number), Self.number(1))
         let product = Self.number(0)
-        multiplyRounded(
-          x, one, into: product, .replace, scale: 1, transposes: (false, false), team: .shared,
-          by: kernel)
+        Self.compute(
+          .plain, Self.number(number), Self.number(1), into: product, .replace, scale: 1, by: kernel
+        )
         let found = product.buffer[0]
         // The instructions take numbers below the normal ones for zero.
         #expect(
@@ -101,13 +122,15 @@ struct BFloat16ProductTests {
 
   private static func number(_ x: Float) -> Matrix { Matrix(FloatBuffer([x]), rows: 1, columns: 1) }
 
-  private static func multiply(
+  private static func compute(
     _ form: ProductForm, _ a: Matrix, _ b: Matrix, into c: Matrix, _ accumulation: Accumulation,
-    scale: Float, by kernel: BFloat16Kernel.Routine?
+    scale: Float, team: ForkJoin = .shared, by kernel: BFloat16Kernel.Routine?
   ) {
-    multiplyRounded(
-      a, b, into: c, accumulation, scale: scale,
-      transposes: (form == .leftTransposed, form == .rightTransposed), team: .shared, by: kernel)
+    let x = ProductFactor(rounding: a, for: kernel, team: team)
+    let y = ProductFactor(rounding: b, for: kernel, team: team)
+    ContrastiveKernels.multiply(
+      form == .leftTransposed ? x.transposed : x, form == .rightTransposed ? y.transposed : y,
+      into: c, accumulation, scale: scale, team: team)
   }
 
   /// Rounds to eight bits of significand by arithmetic, for numbers that are not subnormal.

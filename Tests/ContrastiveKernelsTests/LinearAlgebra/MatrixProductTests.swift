@@ -111,18 +111,15 @@ enum ProductForm: CaseIterable, Sendable {
 
   func multiply(
     _ a: Matrix, _ b: Matrix, into c: Matrix, _ accumulation: Accumulation, scale: Float,
-    precision: ProductPrecision = .float32, team: ForkJoin = .shared
+    team: ForkJoin = .shared
   ) {
     switch self {
     case .plain:
-      ContrastiveKernels.multiply(
-        a, b, into: c, accumulation, scale: scale, precision: precision, team: team)
+      ContrastiveKernels.multiply(a, b, into: c, accumulation, scale: scale, team: team)
     case .rightTransposed:
-      ContrastiveKernels.multiply(
-        a, b.transposed, into: c, accumulation, scale: scale, precision: precision, team: team)
+      ContrastiveKernels.multiply(a, b.transposed, into: c, accumulation, scale: scale, team: team)
     case .leftTransposed:
-      ContrastiveKernels.multiply(
-        a.transposed, b, into: c, accumulation, scale: scale, precision: precision, team: team)
+      ContrastiveKernels.multiply(a.transposed, b, into: c, accumulation, scale: scale, team: team)
     }
   }
 
