@@ -28,6 +28,25 @@ struct ProgressWriterTests {
       written([("1", 0), ("2", 4), ("3", 9), ("4", 10), ("5", 12)], on: .log) == "1\n4\n5\n")
   }
 
+  @Test("takes its line away for other output")
+  func clear() {
+    for (display, expected) in [
+      (ProgressWriter.Display.terminal(columns: 80), "\r\u{1B}[Kone\r\u{1B}[Kdone\n"),
+      (.log, "one\ndone\n"),
+    ] {
+      var text = ""
+      withoutActuallyEscaping({ (part: String) in text += part }) { write in
+        var writer = ProgressWriter(display: display, write: write)
+        writer.show("one", at: .now)
+        writer.show("one", at: .now)
+        writer.clear()
+        write("done\n")
+        writer.finish()
+      }
+      #expect(text.replacing("\r\u{1B}[Kone\r\u{1B}[Kone", with: "\r\u{1B}[Kone") == expected)
+    }
+  }
+
   @Test("writes nothing where nothing was shown")
   func nothing() {
     #expect(written([], on: .log).isEmpty)

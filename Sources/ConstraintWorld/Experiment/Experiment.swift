@@ -17,7 +17,7 @@ import PreferenceData
 ///   print(arm.title, experiment.judge.scores(of: try experiment.judge.answers(of: model)))
 /// }
 /// ```
-public struct Experiment {
+public struct Experiment: Sendable {
   /// The sizes of an experiment.
   public struct Settings: Sendable {
     /// The instructions of supervised training.

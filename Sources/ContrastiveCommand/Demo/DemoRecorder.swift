@@ -10,12 +10,12 @@ struct DemoRecorder {
   private let said: JSONLinesLog
   private var alarms = Alarms()
 
-  /// Begins the record in the folder `name` of the demo's.
-  init(folder: OutputFolder, name: String) throws {
-    try FolderContents.make(folder[name])
-    metrics = try JSONLinesLog(folder["\(name)/metrics.jsonl"])
-    order = try JSONLinesLog(folder["\(name)/curriculum_order.jsonl"])
-    said = try JSONLinesLog(folder["\(name)/\(AlarmRecord.fileName)"])
+  /// Begins the record in the folder at `path`.
+  init(at path: String) throws {
+    try FolderContents.make(path)
+    metrics = try JSONLinesLog("\(path)/metrics.jsonl")
+    order = try JSONLinesLog("\(path)/curriculum_order.jsonl")
+    said = try JSONLinesLog("\(path)/\(AlarmRecord.fileName)")
   }
 
   /// Records a step.

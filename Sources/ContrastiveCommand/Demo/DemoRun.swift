@@ -44,11 +44,12 @@ package struct DemoRun {
 
     say("Scoring all pairs under the start, once")
     let reference = try experiment.reference(start)
-    for (index, arm) in Arm.all.enumerated() {
-      let model = try train(arm, number: index + 1, in: experiment, from: start, with: reference)
-      let given = try experiment.judge.answers(of: model)
+    let trainings = ArmTrainings(
+      of: Arm.all, in: experiment, from: start, reference: reference, folder: folder.path)
+    for (arm, given) in zip(Arm.all, try trainings.answers()) {
       findings.add(experiment.judge.scores(of: given), of: .arm(arm))
       if Self.sampled.contains(arm) { answers.append((arm.title, given)) }
+      if folders[arm] == nil { folders[arm] = trainings.name(of: arm) }
     }
     if samples.isEmpty { samples = experiment.judge.samples(of: answers, count: 8) }
     self.findings = findings
@@ -100,7 +101,7 @@ package struct DemoRun {
   private mutating func saturate(_ experiment: Experiment) throws -> Transformer {
     say("Training a transformer from scratch on the middle teacher's answers until it is flat")
     let name = "\(experiment.seed)/start"
-    var recorder = try DemoRecorder(folder: folder, name: name)
+    var recorder = try DemoRecorder(at: folder[name])
     var heldOut = ""
     let result = try experiment.saturate { report, look in
       if Interruption.isRequested { throw Interrupted(description: "stopped during SFT") }
@@ -116,29 +117,6 @@ package struct DemoRun {
     progress.finish()
     try result.model.save(to: folder[name], tokenizer: experiment.tokenizer)
     return result.model
-  }
-
-  private mutating func train(
-    _ arm: Arm, number: Int, in experiment: Experiment, from start: Transformer,
-    with reference: ReferenceCache
-  ) throws -> Transformer {
-    let name = "\(experiment.seed)/\(arm.slug)"
-    var recorder = try DemoRecorder(folder: folder, name: name)
-    if folders[arm] == nil { folders[arm] = name }
-    let began = ContinuousClock.now
-    let model = try experiment.train(arm, from: start, reference: reference) { report in
-      if Interruption.isRequested { throw Interrupted(description: "stopped during \(arm.title)") }
-      try recorder.record(report)
-      let elapsed = (ContinuousClock.now - began) / .seconds(1)
-      let line = ProgressLine(
-        step: report.number, total: report.total, loss: report.loss,
-        margin: report["rewards/margins"], tokensPerSecond: report.tokensPerSecond,
-        elapsed: elapsed)
-      progress.show("[\(number)/\(Arm.all.count)] \(arm.title)  \(line.text)", at: .now)
-    }
-    progress.finish()
-    try model.save(to: folder[name], tokenizer: experiment.tokenizer)
-    return model
   }
 
   private func say(_ text: String) { StandardError.write(text + "\n") }

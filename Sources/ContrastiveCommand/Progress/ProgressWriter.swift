@@ -41,6 +41,13 @@ package struct ProgressWriter {
     }
   }
 
+  /// Takes the line away, so that other output can stand in its place.
+  package mutating func clear() {
+    if isLineOpen { write("\r\u{1B}[K") }
+    isLineOpen = false
+    pending = nil
+  }
+
   /// Ends the line, so that the last state stays and other output can follow.
   package mutating func finish() {
     if isLineOpen { write("\n") }
