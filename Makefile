@@ -46,7 +46,7 @@ size: ## no file over 300 lines
 bench: deps ## measure the training step
 	swift run --package-path Benchmarks $(FLAGS) training-step
 
-bench-all: deps ## measure kernels, step, growth and generation, and write Docs/Performance.md: ten minutes
+bench-all: deps ## measure kernels, step, growth and generation, and write Docs/Performance.md: twelve minutes
 	swift build --package-path Benchmarks $(FLAGS)
 	for benchmark in kernels training-step choices scaling generation; do \
 	  swift run --package-path Benchmarks $(FLAGS) --skip-build $$benchmark --json $(RESULTS)/$$benchmark.json || exit 1; done

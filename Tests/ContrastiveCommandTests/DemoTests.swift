@@ -46,6 +46,16 @@ struct DemoTests {
           ]), "\(name)")
       }
     }
+    // An arm that cannot be kept ends the others, with the first error.
+    let blocked = folder["blocked/7/\(Arm.all[1].slug)"]
+    try FileManager.default.createDirectory(
+      atPath: folder["blocked/7"], withIntermediateDirectories: true)
+    try "in the way".write(toFile: blocked, atomically: true, encoding: .utf8)
+    var failing = DemoRun(
+      folder: try OutputFolder(folder["blocked"], overwrites: true), settings: settings)
+    let error = #expect(throws: (any Error).self) { try failing.run(seed: 7) }
+    #expect(error.map { "\($0)".contains(Arm.all[1].slug) } == true)
+
     let page = try String(contentsOfFile: folder["demo/report.html"], encoding: .utf8)
     #expect(
       page.contains("DPO + SFT strong &gt; weak") && page.contains("best of 2 answers of the start")

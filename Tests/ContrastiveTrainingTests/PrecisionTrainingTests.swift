@@ -37,7 +37,7 @@ struct PrecisionTrainingTests {
   func course() throws {
     let (rounded, single) = (try Self.train(), try Self.train(TinyTask.model))
     #expect(abs(rounded.losses[0] - log(2)) < 1e-6)
-    // Factors are off by 2⁻⁹ at most: losses that fall from 0.7 to 0.4 part by less than 1 %.
+    // Factors are off by 2⁻⁸ at most: losses that fall from 0.7 to 0.4 part by less than 1 %.
     #expect(difference(rounded.losses, single.losses) < 1e-2)
     #expect(rounded.weights != single.weights)
   }
@@ -110,8 +110,10 @@ struct PrecisionTrainingTests {
     }
     let (single, rounded) = (workload(.float32), workload(.bfloat16))
     let logits = Double(rounded.memory.workspace) / Double(single.memory.workspace)
-    // Half as many bytes again for the gradient of the logits, which are all but the hidden states of it.
-    #expect(logits > 1.45 && logits <= 1.5)
+    // Half as many bytes again for the gradient of the logits, which are all but the hidden states of it;
+    // without instructions for bfloat16 as many again, and the head.
+    #expect(logits > (BFloat16Kernel.obstacle == nil ? 1.45 : 1.95))
+    #expect(logits <= (BFloat16Kernel.obstacle == nil ? 1.5 : 3))
     let weights = Double(rounded.memory.weights) / Double(single.memory.weights)
     #expect(weights == (BFloat16Kernel.obstacle == nil ? 1.5 : 1))
     #expect(rounded.time(at: StepSpeed(of: rounded)).step > 0)

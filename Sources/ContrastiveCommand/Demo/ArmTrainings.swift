@@ -38,11 +38,15 @@ struct ArmTrainings: Sendable {
   /// - Throws: The first error of any arm, which ends the others as well; `Interrupted` if an end was asked
   ///   for.
   func answers() throws -> [[String]] {
-    let results = Mutex([Result<[String], any Error>?](repeating: nil, count: arms.count))
+    let results = Mutex([[String]](repeating: [], count: arms.count))
     @Sendable func run(_ index: Int) {
-      let result = Result { try experiment.judge.answers(of: train(arms[index])) }
-      if case .failure = result { progress.stop() }
-      results.withLock { $0[index] = result }
+      if progress.failure != nil { return }
+      do {
+        let answers = try experiment.judge.answers(of: train(arms[index]))
+        results.withLock { $0[index] = answers }
+      } catch {
+        progress.stop(because: error)
+      }
     }
     // Kernels that run within work of the team compute on the thread that calls them. An arm that would
     // be left over for a single thread has the whole team instead.
@@ -50,10 +54,8 @@ struct ArmTrainings: Sendable {
     let together = arms.count % team.threads == 1 ? arms.count - 1 : arms.count
     team.forEach(together, run)
     for index in together..<arms.count { run(index) }
-    let all = results.withLock { $0.compactMap(\.self) }
-    // How the others were ended is of no interest beside the error that ended them.
-    for case .failure(let error) in all where !(error is Stopped) { throw error }
-    return try all.map { try $0.get() }
+    if let error = progress.failure { throw error }
+    return results.withLock { $0 }
   }
 
   private func train(_ arm: Arm) throws -> Transformer {
@@ -63,7 +65,7 @@ struct ArmTrainings: Sendable {
     var last: StepReport?
     let model = try experiment.train(arm, from: start, reference: reference) { report in
       if Interruption.isRequested { throw Interrupted(description: "stopped during \(arm.title)") }
-      if progress.isStopped { throw Stopped() }
+      if let error = progress.failure { throw error }
       try recorder.record(report)
       progress.add(report)
       last = report
@@ -72,7 +74,4 @@ struct ArmTrainings: Sendable {
     progress.finish(arm.title, last, seconds: (ContinuousClock.now - began) / .seconds(1))
     return model
   }
-
-  /// The end of a training because another one has failed.
-  private struct Stopped: Error {}
 }

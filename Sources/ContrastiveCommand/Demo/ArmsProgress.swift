@@ -8,7 +8,7 @@ final class ArmsProgress: Sendable {
     var steps = 0
     var tokens = 0
     var finished = 0
-    var isStopped = false
+    var failure: (any Error)?
   }
 
   private let state = Mutex(State())
@@ -18,11 +18,15 @@ final class ArmsProgress: Sendable {
   /// Prepares to show so many trainings.
   init(arms: Int) { self.arms = arms }
 
-  /// Whether one of them has failed, so that the others had best end.
-  var isStopped: Bool { state.withLock { $0.isStopped } }
+  /// The first error of any of them, which ends the others as well.
+  var failure: (any Error)? { state.withLock { $0.failure } }
 
-  /// Asks the others to end.
-  func stop() { state.withLock { $0.isStopped = true } }
+  /// Asks all of them to end.
+  func stop(because error: any Error) {
+    state.withLock { state in
+      if state.failure == nil { state.failure = error }
+    }
+  }
 
   /// Counts a step, and shows how far all of them together are.
   func add(_ report: StepReport) {

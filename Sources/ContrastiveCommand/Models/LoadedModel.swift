@@ -1,4 +1,5 @@
 import ContrastiveCore
+import ContrastiveKernels
 import ContrastiveFiles
 import ContrastiveTokenizers
 import PretrainedModels
@@ -44,9 +45,13 @@ struct LoadedModel {
   }
 
   /// Opens the folder at `path`, of a model or of an adapter; the model below that may be named.
-  init(folder path: String, base: String? = nil) throws {
+  init(
+    folder path: String, base: String? = nil, precision: ProductPrecision = .float32
+  ) throws {
     companions = try Companions(path, base: base)
-    transformer = try companions.weights()
+    var transformer = try companions.weights()
+    transformer.precision = precision
+    self.transformer = transformer
   }
 
   /// Opens or makes the model that a configuration asks for.

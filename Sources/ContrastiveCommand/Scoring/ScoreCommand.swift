@@ -36,12 +36,15 @@ struct ScoreCommand: ParsableCommand {
     completion: .file())
   var cache: String?
 
+  @Flag(help: "Round what is multiplied to bfloat16, as for a run with bf16.")
+  var bf16 = false
+
   @OptionGroup var limits: ScoringLimits
 
   func run() throws {
     try Machine.prepare()
     Interruption.watch()
-    let model = try LoadedModel(folder: model)
+    let model = try LoadedModel(folder: model, precision: bf16 ? .bfloat16 : .float32)
     let run = try ScoringRun(
       model, data: data, maxLength: limits.maxLength,
       cache: ReferenceCache(

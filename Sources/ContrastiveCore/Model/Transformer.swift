@@ -15,8 +15,9 @@ public struct Transformer: Sendable {
   public internal(set) var adapter: LinearAdapter?
   /// The precision of what its linear layers and its head multiply when it scores and is trained.
   ///
-  /// Weights, gradients, sums, and all that is no such product stay in single precision, as under
-  /// PyTorch's autocast. Text is generated in single precision.
+  /// Weights, gradients, sums, and all that is no such product stay in single precision, unlike under
+  /// PyTorch's autocast, which also keeps activations in bfloat16. So do an adapter's own products, and
+  /// generation.
   public var precision = ProductPrecision.float32
   let rotary: RotaryTables
   private var storage: Weights
@@ -42,6 +43,8 @@ public struct Transformer: Sendable {
   public var weights: FloatBuffer { storage.buffer }
 
   /// Returns the memory of all parameters for writing, copied first if another model shares it.
+  ///
+  /// Ask for it again after every use of the model, which may keep the weights in other forms until then.
   public mutating func mutableWeights() -> FloatBuffer {
     if !isKnownUniquelyReferenced(&storage) || !storage.buffer.isWritable {
       let copy = FloatBuffer(uninitialized: storage.buffer.count)

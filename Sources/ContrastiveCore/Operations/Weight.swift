@@ -4,17 +4,20 @@ internal import ContrastiveKernels
 struct Weight {
   /// `[outputs, inputs]`.
   let tensor: Tensor
-  /// The same as a factor in the precision of the products.
-  let factor: ProductFactor
   /// The precision of the products.
   let precision: ProductPrecision
+  private let prepared: ProductFactor?
 
   /// Takes a weight, whose factor may be there already.
   init(_ tensor: Tensor, in precision: ProductPrecision, factor: ProductFactor? = nil) {
     self.tensor = tensor
     self.precision = precision
-    self.factor = factor ?? ProductFactor(tensor.matrix, in: precision)
+    prepared = factor
   }
+
+  /// The weight as a factor in the precision of the products; made anew, where none was prepared, rather
+  /// than kept from the forward pass to the backward one.
+  var factor: ProductFactor { prepared ?? ProductFactor(tensor.matrix, in: precision) }
 
   /// Prepares another factor of a product with the weight, or of one for its gradient.
   func factor(_ matrix: Matrix) -> ProductFactor { ProductFactor(matrix, in: precision) }

@@ -16,12 +16,12 @@ extension ScoringHead {
   /// - Returns: The statistics, and the logits if one block is the whole vocabulary.
   func read(_ hidden: Matrix, targets: [HeadTarget]) -> HeadReading {
     let blocks = blocks(rows: hidden.rows)
-    let states = weight.factor(hidden)
+    let (states, factor) = (weight.factor(hidden), weight.factor)
     var kept: Matrix?
     var sums = HeadRowSums(rows: hidden.rows)
     var targetLogits = [Float](repeating: 0, count: targets.count)
     for block in blocks {
-      let logits = logits(states, block)
+      let logits = Self.logits(states, factor.rows(block))
       sums.add(logits, vocabularyOffset: block.lowerBound)
       for (index, target) in targets.enumerated() where block.contains(Int(target.token)) {
         targetLogits[index] = logits.row(Int(target.row))[Int(target.token) - block.lowerBound]
@@ -46,15 +46,15 @@ extension ScoringHead {
     _ hidden: Matrix, _ reading: HeadReading, slopes: [Float], into gradient: Matrix
   ) {
     let statistics = reading.statistics
-    let states = weight.factor(hidden)
+    let (states, factor) = (weight.factor(hidden), weight.factor)
     func pass(_ weightGradient: Matrix?, _ accumulation: Accumulation) {
       for (number, block) in blocks(rows: hidden.rows).enumerated() {
-        let logits = reading.logits ?? logits(states, block)
+        let logits = reading.logits ?? Self.logits(states, factor.rows(block))
         headRowGradient(
           logits, vocabularyOffset: block.lowerBound, logSumExp: statistics.logSumExp,
           targets: statistics.targets, slopes: slopes)
         let slope = weight.factor(logits)
-        multiply(slope, weight.factor.rows(block), into: gradient, number == 0 ? .replace : .add)
+        multiply(slope, factor.rows(block), into: gradient, number == 0 ? .replace : .add)
         if let weightGradient {
           multiply(slope.transposed, states, into: weightGradient.rows(block), accumulation)
         }
@@ -72,9 +72,9 @@ extension ScoringHead {
     return stride(from: 0, to: vocabulary, by: size).map { $0..<min($0 + size, vocabulary) }
   }
 
-  private func logits(_ states: ProductFactor, _ block: Range<Int>) -> Matrix {
-    let logits = Matrix(uninitialized: states.shape.rows, block.count)
-    multiply(states, weight.factor.rows(block).transposed, into: logits)
+  private static func logits(_ states: ProductFactor, _ block: ProductFactor) -> Matrix {
+    let logits = Matrix(uninitialized: states.shape.rows, block.shape.rows)
+    multiply(states, block.transposed, into: logits)
     return logits
   }
 }

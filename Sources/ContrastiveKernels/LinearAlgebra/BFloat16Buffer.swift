@@ -36,15 +36,17 @@ public struct BFloat16Buffer: @unchecked Sendable {
   ///
   /// - Precondition: There are `rows` times `columns` of them.
   public func factor(_ range: Range<Int>, rows: Int, columns: Int) -> ProductFactor {
+    ProductFactor(.bfloat16(matrix(range, rows: rows, columns: columns)))
+  }
+
+  /// Returns the numbers at `range` as a matrix.
+  func matrix(_ range: Range<Int>, rows: Int, columns: Int) -> BFloat16Matrix {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= count && range.count == rows * columns,
-      "numbers \(range) of \(count) for a factor [\(rows), \(columns)]")
-    return ProductFactor(
-      .bfloat16(
-        unsafe BFloat16Matrix(
-          base: UnsafePointer(base + range.lowerBound), rows: rows, columns: columns,
-          memory: memory,
-          kernel: kernel)))
+      "numbers \(range) of \(count) for a matrix [\(rows), \(columns)]")
+    return unsafe BFloat16Matrix(
+      base: UnsafePointer(base + range.lowerBound), rows: rows, columns: columns, memory: memory,
+      kernel: kernel)
   }
 }
 

@@ -10,9 +10,6 @@
 /// is first needed. Nothing links against it, and a program that multiplies in single precision never
 /// loads it.
 public enum BFloat16Kernel {
-  /// What multiplies: `oneDNN`, or the kernels of single precision on rounded numbers.
-  public static var name: String { obstacle == nil ? "oneDNN" : BLASKernel.name }
-
   /// What keeps the machine from it, or nothing if it does.
   public static var obstacle: Obstacle? {
     switch found {
@@ -25,14 +22,15 @@ public enum BFloat16Kernel {
   public enum Obstacle: Error, Hashable, Sendable, CustomStringConvertible {
     /// The processor has no instructions for it.
     case processor
-    /// oneDNN is not there, or does not compute what it should.
+    /// oneDNN is not there, or refuses, or does not compute what it should.
     case library
 
     /// What is missing, and where to get it.
     public var description: String {
       switch self {
       case .processor: "this processor has no instructions for bfloat16 (avx512_bf16)"
-      case .library: "oneDNN is not installed (Debian: apt-get install libdnnl2)"
+      case .library:
+        "oneDNN is not installed, or cannot be used (Debian: apt-get install libdnnl2)"
       }
     }
   }
@@ -51,14 +49,20 @@ public enum BFloat16Kernel {
     // Whole numbers below 256 are the same in bfloat16.
     let a = Matrix(FloatBuffer((0..<15).map { Float($0 - 7) }), rows: 3, columns: 5)
     let b = Matrix(FloatBuffer((0..<20).map { Float(9 - $0) }), rows: 4, columns: 5)
-    let results = [routine, nil].map { routine in
-      let c = Matrix(FloatBuffer(repeating: 1, count: 12), rows: 3, columns: 4)
-      multiply(
-        ProductFactor(rounding: a, for: routine),
-        ProductFactor(rounding: b, for: routine).transposed, into: c, .add, scale: 2)
-      return c.buffer.array
-    }
-    return results[0] == results[1]
+    let (found, expected) = (Matrix(uninitialized: 3, 4), Matrix(uninitialized: 3, 4))
+    for c in [found, expected] { fill(c.buffer, with: 1) }
+    multiply(a, b.transposed, into: expected, .add, scale: 2)
+    let (x, y) = (
+      BFloat16Buffer(rounding: a, by: routine, .shared),
+      BFloat16Buffer(rounding: b, by: routine, .shared)
+    )
+    let product = Gemm(
+      x.matrix(0..<15, rows: 3, columns: 5).operand(isTransposed: false),
+      y.matrix(0..<20, rows: 4, columns: 5).operand(isTransposed: true), into: found, .add,
+      scale: 2, by: routine)
+    let status = routine.status(of: product.tile(rows: 0..<3, columns: 0..<4, depth: 0..<5))
+    extendLifetime((x, y, found))
+    return status == 0 && found.buffer.array == expected.buffer.array
   }
 
   /// oneDNN's product of row-major matrices of bfloat16 numbers, computed on the calling thread alone.
@@ -93,6 +97,12 @@ public enum BFloat16Kernel {
 
     func multiply(_ tile: GemmTile<UInt16>) {
       guard tile.rows > 0, tile.columns > 0 else { return }
+      let status = status(of: tile)
+      precondition(status == 0, "oneDNN refused a product, with status \(status)")
+    }
+
+    /// Computes a tile, and returns 0, or why not.
+    func status(of tile: GemmTile<UInt16>) -> Int32 {
       // The number is each thread's own, so it is set here, and set back for whoever else uses OpenMP.
       let before = threads?()
       setThreads?(1)
@@ -100,11 +110,10 @@ public enum BFloat16Kernel {
       func letter(_ isTransposed: Bool) -> CChar {
         CChar(UInt8(ascii: isTransposed ? "T" : "N"))
       }
-      let status = unsafe product(
+      return unsafe product(
         letter(tile.transposes.a), letter(tile.transposes.b), tile.rows, tile.columns, tile.depth,
         tile.scale, tile.a, max(tile.strides.a, 1), tile.b, max(tile.strides.b, 1),
         tile.adds ? 1 : 0, tile.c, max(tile.strides.c, 1))
-      precondition(status == 0, "oneDNN refused a product, with status \(status)")
     }
   }
 }

@@ -101,14 +101,20 @@ struct Gemm<Kernel: GemmKernel>: @unchecked Sendable {
 
   /// Computes the elements of C at `rows` and `columns`, or adds the terms of the sums at `depth`.
   func compute(rows: Range<Int>, columns: Range<Int>, depth: Range<Int>) {
-    kernel.multiply(
-      unsafe GemmTile(
-        rows: rows.count, columns: columns.count, depth: depth.count, scale: scale,
-        a: a.address(rows.lowerBound, depth.lowerBound),
-        b: b.address(depth.lowerBound, columns.lowerBound),
-        c: c + (rows.lowerBound * stride + columns.lowerBound),
-        strides: (a.stride, b.stride, stride), transposes: (a.isTransposed, b.isTransposed),
-        adds: accumulation == .add || depth.lowerBound > 0))
+    kernel.multiply(tile(rows: rows, columns: columns, depth: depth))
+  }
+
+  /// The same as a tile to compute.
+  func tile(
+    rows: Range<Int>, columns: Range<Int>, depth: Range<Int>
+  ) -> GemmTile<Kernel.Number> {
+    unsafe GemmTile(
+      rows: rows.count, columns: columns.count, depth: depth.count, scale: scale,
+      a: a.address(rows.lowerBound, depth.lowerBound),
+      b: b.address(depth.lowerBound, columns.lowerBound),
+      c: c + (rows.lowerBound * stride + columns.lowerBound),
+      strides: (a.stride, b.stride, stride), transposes: (a.isTransposed, b.isTransposed),
+      adds: accumulation == .add || depth.lowerBound > 0)
   }
 
   /// Computes all of C on the calling thread.

@@ -119,7 +119,8 @@ extension Trainer {
     if read.maker != maker {
       notes.append(
         "the checkpoint was made by \(excerpt(read.maker, limit: 200)), and this is "
-          + "\(maker): from here on last bits may be others than without the interruption")
+          + "\(maker): from here on numbers may be others, by rounding, than without the interruption"
+      )
     }
     return notes
   }

@@ -37,10 +37,13 @@ public struct MemoryEstimate: Sendable, Hashable {
     // Of a model below an adapter there is one copy, which nobody moves.
     let trained = workload.trained
     let exact = float * (workload.adapter == nil ? trained : parameters + trained)
-    // Rounded once for all products of a step, where they are multiplied as such.
-    let areRounded = workload.precision == .bfloat16 && BFloat16Kernel.obstacle == nil
-    weights = exact + (areRounded ? float * parameters / 2 : 0)
-    reference = workload.reference == .live ? float * trained : 0
+    // In bfloat16 they are rounded once for all products of a step, where they are multiplied as such.
+    // Elsewhere those of a product are floats again, of which the head's are the most.
+    let isRounded = workload.precision == .bfloat16
+    let isHalved = isRounded && BFloat16Kernel.obstacle == nil
+    weights = exact + (isHalved ? float * parameters / 2 : 0)
+    let ownReference = workload.adapter == nil && isHalved ? float * parameters / 2 : 0
+    reference = workload.reference == .live ? float * trained + ownReference : 0
     gradients = float * trained
     moments = 2 * float * trained
 
@@ -66,8 +69,9 @@ public struct MemoryEstimate: Sendable, Hashable {
         rows * ((model.layers - 1) * kept + queries + 2 * keys + 2 * model.width) + scored * last
       let logits = min(
         scored * model.vocabularySize, max(1, workload.options.headWorkspace / float))
-      // The gradient of the logits, in half as many bytes.
-      let rounded = workload.precision == .bfloat16 ? logits / 2 : 0
+      // The gradient of the logits as a factor.
+      let rounded =
+        isHalved ? logits / 2 : isRounded ? logits + model.vocabularySize * model.width : 0
       let workspace = max(logits + scored * model.width + rounded, rows * passing)
       if activations + workspace > largest.activations + largest.workspace {
         largest = (activations, workspace, rows)

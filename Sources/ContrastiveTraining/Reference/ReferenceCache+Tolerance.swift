@@ -6,11 +6,12 @@ extension ReferenceCache {
   /// Kernels differ in the last bits of a logit; over twenty implementations the difference stayed
   /// below 1e-5, and a wrong weight makes it larger than 1e-2. Where factors are rounded to bfloat16, a
   /// last bit now and then rounds a factor to its other neighbor, after which two kernels part as far as
-  /// rounding moves a score: by 0.012 for the worst of 128 answers of a model of five layers.
+  /// rounding moves a score: by 0.012 for the worst of 128 answers of a model of five layers. Only what is
+  /// grossly wrong shows there; one kernel by itself leaves no difference.
   public static func tolerance(_ precision: ProductPrecision = .float32) -> Double {
     switch precision {
     case .float32: 1e-4
-    case .bfloat16: 5e-2
+    case .bfloat16: 0.1
     }
   }
 

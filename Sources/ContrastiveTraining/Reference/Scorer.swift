@@ -30,7 +30,10 @@ public struct Scorer: Sendable {
   package static func maker(_ precision: ProductPrecision = .float32) -> String {
     switch precision {
     case .float32: "\(BLASKernel.name) forward-\(forwardVersion)"
-    case .bfloat16: "\(precision) \(BFloat16Kernel.name) forward-\(forwardVersion)"
+    case .bfloat16:
+      BFloat16Kernel.obstacle == nil
+        ? "\(precision) oneDNN \(BLASKernel.name) forward-\(forwardVersion)"
+        : "\(precision) \(BLASKernel.name) forward-\(forwardVersion)"
     }
   }
 
