@@ -414,7 +414,8 @@ def main():
     }
     if "training-step" in reports:
         text = step(reports)
-        parts["step"] = f"{text}\n\n{provenance(reports['training-step'])}"
+        lines = dict.fromkeys(provenance(reports[name]) for name in STEPS if name in reports)
+        parts["step"] = text + "\n\n" + "  \n".join(lines)
     if reports:
         parts["reach"] = reach(reports)
     for name, text in parts.items():
