@@ -6,7 +6,8 @@ internal import Crypto
 /// A digest of everything that a model's scores depend on.
 ///
 /// Two models have the same fingerprint only if every weight and every constant is the same, bit
-/// for bit, those of an adapter included, and they multiply in the same precision; the name of a folder or the date of a file play no part.
+/// for bit, those of an adapter included, and they multiply in the same precision; the name of a folder
+/// or the date of a file play no part.
 package struct ModelFingerprint: Hashable, Sendable {
   /// The number of bytes of a fingerprint.
   static let byteCount = 32

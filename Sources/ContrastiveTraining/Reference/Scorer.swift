@@ -25,8 +25,9 @@ public struct Scorer: Sendable {
   /// The version of the forward pass: raised whenever a change moves its results by more than bits.
   static let forwardVersion = 1
 
-  /// What makes the scores: the kernels, of which those of single precision are not called so, and the
-  /// version of the forward pass.
+  /// What makes the scores of a model of that precision: the kernels and the version of the forward pass.
+  ///
+  /// In bfloat16 it begins with `bfloat16`, by which the tolerance of imported scores knows it.
   package static func maker(_ precision: ProductPrecision = .float32) -> String {
     switch precision {
     case .float32: "\(BLASKernel.name) forward-\(forwardVersion)"
