@@ -25,6 +25,8 @@ final class ArmsProgress: Sendable {
   func stop(because error: any Error) {
     state.withLock { state in
       if state.failure == nil { state.failure = error }
+      // What is said of it begins on a line of its own.
+      state.writer.finish()
     }
   }
 

@@ -49,9 +49,7 @@ struct LoadedModel {
     folder path: String, base: String? = nil, precision: ProductPrecision = .float32
   ) throws {
     companions = try Companions(path, base: base)
-    var transformer = try companions.weights()
-    transformer.precision = precision
-    self.transformer = transformer
+    transformer = try companions.weights(in: precision)
   }
 
   /// Opens or makes the model that a configuration asks for.
@@ -62,10 +60,9 @@ struct LoadedModel {
   /// Opens or makes the weights of the model that a configuration asks for, which go with `companions`.
   init(_ decoded: DecodedConfiguration, _ companions: Companions) throws {
     self.companions = companions
-    var transformer = try companions.weights(
-      seed: UInt64(decoded.configuration.optimization.seed))
-    transformer.precision = decoded.configuration.model.precision
-    self.transformer = transformer
+    transformer = try companions.weights(
+      seed: UInt64(decoded.configuration.optimization.seed),
+      in: decoded.configuration.model.precision)
   }
 
   private init(_ transformer: Transformer, _ companions: Companions) {
@@ -129,14 +126,18 @@ extension LoadedModel.Companions {
       adapter: try adapter?.configuration(for: sizes) ?? fresh)
   }
 
-  /// Reads the weights, or draws them from `seed` where they have no folder.
-  func weights(seed: UInt64 = 0) throws -> Transformer {
+  /// Reads the weights, or draws them from `seed` where they have no folder, for products in `precision`.
+  func weights(
+    seed: UInt64 = 0, in precision: ProductPrecision = .float32
+  ) throws -> Transformer {
     let sizes = configuration.transformer
-    let model =
+    var model =
       try base.map { try Transformer(ModelFolder(contentsOf: $0)) }
       ?? Transformer(sizes, seed: seed)
+    model.precision = precision
     if let adapterFolder { return model.adapted(by: try adapterFolder.adapter(for: sizes)) }
-    return adapter.map { model.adapted(by: LinearAdapter($0, of: sizes, seed: seed)) } ?? model
+    guard let adapter else { return model }
+    return model.adapted(by: LinearAdapter(adapter, of: sizes, seed: seed))
   }
 
   /// Reads or makes what goes with the model that a configuration asks for.
